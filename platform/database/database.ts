@@ -1,0 +1,130 @@
+import { DataSource, type EntityManager, type Logger as TypeormLogger, type QueryRunner } from "typeorm";
+import type { Pool, PoolClient } from "pg";
+import { SnakeCaseNaming } from "./naming";
+import { send, statementChannel } from "./statements";
+
+/** What a subgraph's database is made of. */
+export interface DatabaseOptions {
+  url: string;
+  /** The Postgres schema that the subgraph owns; it sees no other. */
+  schema: string;
+  entities: Function[];
+  migrations: Function[];
+  poolSize: number;
+}
+
+/** A connection inside a transaction: raw statements and TypeORM's manager on the same connection. */
+export interface OpenTransaction {
+  query<Row>(requestId: string | null, text: string, values?: readonly unknown[]): Promise<Row[]>;
+  manager: EntityManager;
+}
+
+/** Serialization failure and deadlock: Postgres asks to run the transaction again. */
+const RETRY_CODES = new Set(["40001", "40P01"]);
+const MAX_TRIES = 5;
+
+/** One subgraph's Postgres schema: TypeORM for entities, migrations and writes; prepared statements for reads. */
+export class Database {
+  private constructor(
+    readonly dataSource: DataSource,
+    readonly schema: string,
+  ) {}
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const dataSource = new DataSource({
+      type: "postgres",
+      url: options.url,
+      schema: options.schema,
+      entities: options.entities,
+      migrations: options.migrations,
+      migrationsTableName: "migration",
+      migrationsTransactionMode: "each",
+      namingStrategy: new SnakeCaseNaming(),
+      poolSize: options.poolSize,
+      installExtensions: false,
+      logger: new StatementLogger(options.schema),
+      maxQueryExecutionTime: undefined,
+      extra: { options: `-c search_path=${options.schema},public`, idleTimeoutMillis: 0, allowExitOnIdle: true },
+      poolErrorHandler: () => {},
+    });
+    await dataSource.initialize();
+    return new Database(dataSource, options.schema);
+  }
+
+  /** Reads outside of a transaction, on any free connection. */
+  query<Row>(requestId: string | null, text: string, values?: readonly unknown[]): Promise<Row[]> {
+    return send<Row>(this.pool, { schema: this.schema, requestId, text }, values);
+  }
+
+  /** Runs `work` in one transaction; on a serialization failure or a deadlock, runs it again from the start. */
+  async transaction<Result>(work: (open: OpenTransaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt === MAX_TRIES || !RETRY_CODES.has(sqlState(error) ?? "")) throw error;
+      }
+    }
+  }
+
+  private async attempt<Result>(work: (open: OpenTransaction) => Promise<Result>): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const result = await work(await this.openTransaction(runner));
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async openTransaction(runner: QueryRunner): Promise<OpenTransaction> {
+    const client = (await runner.connect()) as PoolClient;
+    return {
+      query: (requestId, text, values) => send(client, { schema: this.schema, requestId, text }, values),
+      manager: runner.manager,
+    };
+  }
+
+  /** Answers when the database can be reached. */
+  async ping(): Promise<void> {
+    await this.pool.query("select 1");
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}
+
+/** The SQLSTATE of an error that came from Postgres, through TypeORM or not. */
+export function sqlState(error: unknown): string | undefined {
+  const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
+  return driverError?.code ?? code;
+}
+
+/** Whether a write hit a unique index. */
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlState(error) === "23505";
+}
+
+/** Shows TypeORM's own statements on the same channel as ours. */
+class StatementLogger implements TypeormLogger {
+  constructor(private readonly schema: string) {}
+
+  logQuery(text: string): void {
+    if (statementChannel.hasSubscribers) statementChannel.publish({ schema: this.schema, requestId: null, text });
+  }
+  logQueryError(): void {}
+  logQuerySlow(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
+}

@@ -1,0 +1,13 @@
+import { uuidv7 } from "uuidv7";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A new id: a UUID v7, so that ids sort by the time they were made. */
+export function newId(): string {
+  return uuidv7();
+}
+
+/** Whether a text that came from outside can be an id at all; Postgres refuses to compare anything else with a uuid. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}

@@ -1,0 +1,48 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { Failure, failureCodes } from "./failure";
+
+/** Codes that graphql-js and Apollo Server give to requests that are wrong before anything runs. */
+const REQUEST_CODES = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+]);
+
+/** What an error may say to a client: known codes as they are, all else INTERNAL. Nothing internal passes. */
+export function maskError(error: unknown): GraphQLFormattedError {
+  const { message, code, problem } = shown(error) ?? { message: failureCodes.INTERNAL, code: "INTERNAL", problem: undefined };
+  const { locations, path } = error instanceof GraphQLError ? error : ({} as Partial<GraphQLError>);
+  return {
+    message,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { code, ...(problem !== undefined && { problem }) },
+  };
+}
+
+/** Whether an error is one that the log must have: a client sees it as INTERNAL only. */
+export function isUnexpected(error: unknown): boolean {
+  return shown(error) === null;
+}
+
+/** The error that was thrown, below what graphql-js wrapped around it. */
+export function rootCause(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
+}
+
+function shown(error: unknown): { message: string; code: string; problem?: unknown } | null {
+  const cause = rootCause(error);
+  if (cause instanceof Failure) return { message: cause.message, code: cause.code, problem: cause.extensions.problem };
+  if (!(cause instanceof GraphQLError)) return null;
+  const { code, problem } = cause.extensions;
+  if (typeof code === "string") return known(code) ? { message: cause.message, code, problem } : null;
+  // graphql-js gives no code to what it finds itself: without a path it is the request that is wrong, with one it is our data.
+  return cause.path ? null : { message: cause.message, code: "BAD_USER_INPUT" };
+}
+
+function known(code: string): boolean {
+  return (code in failureCodes && code !== "INTERNAL") || REQUEST_CODES.has(code);
+}

@@ -1,0 +1,43 @@
+/** What a client can do about a problem: mend its input, look for another thing, or accept the state that things are in. */
+export type ProblemKind = "InvalidInput" | "NotFound" | "Conflict";
+
+/** A refusal that a mutation may answer with: its stable code, its kind and what it tells a person. */
+export interface ProblemDefinition {
+  readonly code: string;
+  readonly kind: ProblemKind;
+  readonly message: string;
+}
+
+/** The problems of one subgraph, by code. */
+export type Problems<Code extends string = string> = Readonly<Record<Code, ProblemDefinition>>;
+
+/** Declares the problems of a subgraph: its `problems.ts` is one call of this. */
+export function defineProblems<Code extends string>(table: Record<Code, { kind: ProblemKind; message: string }>): Problems<Code> {
+  const entries = Object.entries<{ kind: ProblemKind; message: string }>(table);
+  return Object.fromEntries(entries.map(([code, definition]) => [code, { code, ...definition }])) as Problems<Code>;
+}
+
+/** Problems that any mutation may answer with. */
+export const commonProblems = defineProblems({
+  INVALID_INPUT: { kind: "InvalidInput", message: "The input is not valid." },
+});
+
+/**
+ * Thrown by services to refuse: the transaction rolls back, and the edge of the subgraph turns it into the `Problem` member
+ * of the mutation's result. In a query it becomes null or an error, as the field says.
+ */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  constructor(
+    readonly problem: ProblemDefinition,
+    readonly path: string[] | null,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Makes a refusal: `throw refuse(problems.EMAIL_TAKEN, ["input", "email"])`. `message` replaces the definition's where it can say more. */
+export function refuse(problem: ProblemDefinition, path: string[] | null = null, message = problem.message): Refusal {
+  return new Refusal(problem, path, message);
+}

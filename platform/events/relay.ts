@@ -1,0 +1,171 @@
+import { Client } from "pg";
+import { OUTBOX_CHANNEL } from "../context/outbox";
+import type { Database } from "../database/database";
+import type { Logger } from "../log/logger";
+import type { Broker, QueueMessage } from "../queue/broker";
+import type { EventEnvelope } from "./define-event";
+
+/** How many rows go out in one transaction. */
+const BATCH = 200;
+/** The net under NOTIFY: how long a row waits at most when a notification was lost. */
+const POLL_MS = 2_000;
+
+/** Delivered events and done jobs are kept this long, so that a message sent twice is recognised by its id. */
+const KEEP = { removeOnComplete: { age: 3_600, count: 5_000 }, removeOnFail: false } as const;
+const EVENT_RETRIES = { attempts: 12, backoff: { type: "exponential", delay: 500 } } as const;
+
+interface StoredRow {
+  id: string;
+  kind: "event" | "job";
+  name: string;
+  subject: string;
+  data: unknown;
+  actorId: string | null;
+  requestId: string;
+  delaySeconds: number;
+  occurredAt: Date;
+}
+
+/** A job as it travels in a queue. */
+export interface QueuedWork {
+  payload: unknown;
+  actorId: string | null;
+  requestId: string;
+}
+
+/** Where the rows of an outbox go. */
+export interface Routes {
+  /** The queues of the subgraphs that consume an event. */
+  queuesOf(event: string): readonly string[];
+  /** The queue of the subgraph that owns a job, and how it is retried. */
+  jobQueue: string;
+  retriesOf(job: string): { attempts: number; backoff: { type: "exponential"; delay: number } };
+}
+
+/**
+ * Hands the rows of one subgraph's outbox to the queues. Rows are deleted in the transaction that read them, after the queue
+ * has taken them: a crash in between sends them again under the same id, and the receiver's inbox drops the second.
+ */
+export class Relay {
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly database: Database,
+    private readonly broker: Broker,
+    private readonly routes: Routes,
+    private readonly log: Logger,
+  ) {
+    this.timer = setInterval(() => this.wake(), POLL_MS).unref();
+    this.wake();
+  }
+
+  /** Looks at the outbox now, or once more after the present look. */
+  wake(): void {
+    if (this.stopped) return;
+    this.again = true;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+      if (this.again) this.wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      try {
+        while ((await this.relayBatch()) === BATCH && !this.stopped);
+      } catch (error) {
+        this.log.warn({ err: error, schema: this.database.schema }, "the relay could not hand on events; it will try again");
+        return;
+      }
+    }
+  }
+
+  private relayBatch(): Promise<number> {
+    return this.database.transaction(async ({ query }) => {
+      const rows = await query<StoredRow>(null, TAKE, [BATCH]);
+      const messages = new Map<string, QueueMessage[]>();
+      for (const row of rows) {
+        for (const queue of this.queuesFor(row)) messages.set(queue, [...(messages.get(queue) ?? []), this.messageOf(row)]);
+      }
+      for (const [queue, batch] of messages) await this.broker.send(queue, batch);
+      return rows.length;
+    });
+  }
+
+  private queuesFor(row: StoredRow): readonly string[] {
+    return row.kind === "job" ? [this.routes.jobQueue] : this.routes.queuesOf(row.name);
+  }
+
+  private messageOf(row: StoredRow): QueueMessage {
+    const delay = row.delaySeconds * 1_000;
+    if (row.kind === "job") {
+      const data: QueuedWork = { payload: row.data, actorId: row.actorId, requestId: row.requestId };
+      return { name: row.name, data, options: { ...KEEP, ...this.routes.retriesOf(row.name), jobId: row.id, delay } };
+    }
+    const event: EventEnvelope = {
+      id: row.id,
+      type: row.name,
+      occurredAt: row.occurredAt,
+      actorId: row.actorId,
+      subject: row.subject,
+      data: row.data,
+      version: 1,
+      requestId: row.requestId,
+    };
+    return { name: row.name, data: event, options: { ...KEEP, ...EVENT_RETRIES, jobId: row.id } };
+  }
+}
+
+const TAKE = `
+  with taken as (
+    delete from outbox where id in (select id from outbox order by id limit $1 for update skip locked)
+    returning *
+  )
+  select id, kind, name, subject, data, actor_id as "actorId", request_id as "requestId", delay_seconds as "delaySeconds",
+    occurred_at as "occurredAt"
+  from taken order by occurred_at`;
+
+/** Wakes the relays of a process: one connection listens for all of them. */
+export class RelayWaker {
+  private client: Client | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly relays: ReadonlyMap<string, Relay>,
+    private readonly log: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    const client = new Client({ connectionString: this.url, keepAlive: true });
+    client.on("error", error => this.log.warn({ err: error }, "the outbox listener lost its connection"));
+    client.on("end", () => this.restart());
+    client.on("notification", ({ payload }) => this.relays.get(payload ?? "")?.wake());
+    await client.connect();
+    await client.query(`listen ${OUTBOX_CHANNEL}`);
+    this.client = client;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.client?.end();
+  }
+
+  /** While nobody listens, the relays' polling finds what is new. */
+  private restart(): void {
+    if (this.closed) return;
+    setTimeout(() => {
+      if (!this.closed) this.start().catch(() => this.restart());
+    }, POLL_MS).unref();
+  }
+}

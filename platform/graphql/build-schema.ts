@@ -1,0 +1,89 @@
+import "reflect-metadata";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { isObjectType, parse, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { GraphQLDateTimeISO } from "graphql-scalars";
+import type { Context } from "../context/context";
+import { ruleOf } from "./allow";
+import { guarded, guardedSource } from "./guard";
+import { InvalidInput, NotFound, Conflict, Problem } from "./problem.type";
+import { validateInput } from "./validate-input";
+
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@cost", "@listSize"])`;
+
+/** Finds an entity by the key fields (and required fields) that the gateway sends; null when there is none. */
+export type ReferenceResolver = (reference: never, context: Context) => unknown;
+
+/** The parts of a subgraph that make its schema. */
+export interface SchemaParts {
+  /** Classes with @Resolver. */
+  resolvers: Function[];
+  /** Object types that no field of this subgraph names, but that belong to it. */
+  types?: Function[];
+  /** By entity name: how to find one that the gateway asks for by its key. */
+  references: Record<string, ReferenceResolver>;
+}
+
+/** A subgraph's schema: executable, and as the text that is composed. */
+export interface BuiltSchema {
+  schema: GraphQLSchema;
+  sdl: string;
+}
+
+type FieldResolver = GraphQLFieldResolver<unknown, Context>;
+type FieldMap = Record<string, FieldResolver | { subscribe: FieldResolver; resolve?: FieldResolver }>;
+type ResolverMap = Record<string, Record<string, unknown>>;
+
+/** Builds a federated schema from type-graphql classes. Throws when a root field has no access rule. */
+export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSchema {
+  const schema = buildSchemaSync({
+    resolvers: parts.resolvers as NonEmptyArray<Function>,
+    orphanedTypes: [Problem, InvalidInput, NotFound, Conflict, ...(parts.types ?? [])],
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
+    // Mutations take one argument, `input`; lists take theirs side by side.
+    validateFn: (value, _type, { args }) => validateInput(value, "input" in args ? "input" : null),
+  });
+  const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
+  const resolvers = createResolversMap(schema) as ResolverMap;
+  guardRootFields(name, schema, resolvers);
+  guardRuledFields(schema, resolvers);
+  for (const [typeName, resolve] of Object.entries(parts.references)) {
+    resolvers[typeName] = {
+      ...resolvers[typeName],
+      __resolveReference: (reference: never, context: Context) => resolve(reference, context),
+    };
+  }
+  return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]), sdl };
+}
+
+function guardRootFields(subgraph: string, schema: GraphQLSchema, resolvers: ResolverMap): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    if (!root) continue;
+    const fields = resolvers[root.name] as FieldMap;
+    for (const field of Object.values<GraphQLField<unknown, Context>>(root.getFields())) {
+      const rule = ruleOf(field.extensions);
+      if (!rule) throw new Error(`${subgraph}: ${root.name}.${field.name} has no access rule. Put @Allow(…) above it.`);
+      const resolver = fields[field.name]!;
+      fields[field.name] =
+        typeof resolver === "function"
+          ? guarded(field, rule, resolver)
+          : { ...resolver, subscribe: guardedSource(rule, resolver.subscribe) };
+    }
+  }
+}
+
+/** Fields of other types are open unless they declare a rule. */
+function guardRuledFields(schema: GraphQLSchema, resolvers: ResolverMap): void {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || roots.has(type)) continue;
+    for (const field of Object.values<GraphQLField<unknown, Context>>(type.getFields())) {
+      const rule = ruleOf(field.extensions);
+      if (!rule) continue;
+      const fields = (resolvers[type.name] ??= {}) as FieldMap;
+      const resolver = fields[field.name] ?? ((root: unknown) => (root as Record<string, unknown>)[field.name]);
+      if (typeof resolver === "function") fields[field.name] = guarded(field, rule, resolver);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import { createPostgresBackend, Queue, runMigrations, Worker, type JobsOptions, type QueueOptions } from "bullmq";
+import { Redis } from "ioredis";
+import { Pool } from "pg";
+import type { Logger } from "../log/logger";
+import type { Broker, QueuedJob, QueueHandler, QueueMessage } from "./broker";
+
+/** Queues live in a Postgres schema of their own. */
+const SCHEMA = "bullmq";
+/** Each worker holds one connection for LISTEN; the rest are for sending and taking. */
+const POOL_SIZE = 40;
+
+/** What Redis and Postgres do differently: the connection, how to reach it and how to let it go. */
+interface Backend {
+  options: Pick<QueueOptions, "connection" | "prefix">;
+  factory?: typeof createPostgresBackend;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Queues in the platform's Postgres: no further service is needed. `prepareQueues` must have run. */
+export function postgresBroker(url: string, log: Logger): Broker {
+  const pool = queuePool(url, POOL_SIZE);
+  pool.on("error", error => log.warn({ err: error }, "an idle connection of the queues was lost"));
+  return new BullBroker(log, {
+    options: { connection: pool as never },
+    factory: createPostgresBackend,
+    ping: async () => void (await pool.query("select 1")),
+    close: () => pool.end(),
+  });
+}
+
+/** Queues in Redis or Valkey. */
+export function redisBroker(url: string, log: Logger): Broker {
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  connection.on("error", error => log.warn({ err: error }, "queues: Redis is not reachable"));
+  return new BullBroker(log, {
+    options: { connection, prefix: "lyceum" },
+    ping: async () => void (await connection.ping()),
+    close: async () => void (await connection.quit().catch(() => connection.disconnect())),
+  });
+}
+
+/** Makes or upgrades the queues' tables; safe to run from several processes at once. */
+export async function prepareQueues(url: string): Promise<void> {
+  const pool = queuePool(url, 1);
+  const client = await pool.connect();
+  try {
+    await client.query(`create schema if not exists ${SCHEMA}`);
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+    await pool.end();
+  }
+}
+
+function queuePool(url: string, max: number): Pool {
+  return new Pool({
+    connectionString: url,
+    max,
+    idleTimeoutMillis: 30_000,
+    options: `-c search_path=${SCHEMA}`,
+    allowExitOnIdle: true,
+  });
+}
+
+class BullBroker implements Broker {
+  private readonly queues = new Map<string, Queue>();
+  private readonly workers: Worker[] = [];
+
+  constructor(
+    private readonly log: Logger,
+    private readonly backend: Backend,
+  ) {}
+
+  async send(queue: string, messages: readonly QueueMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.queue(queue).addBulk(messages.map(({ name, data, options }) => ({ name, data, opts: options as JobsOptions })));
+  }
+
+  async work(queue: string, handler: QueueHandler, concurrency: number): Promise<void> {
+    const worker = new Worker(
+      queue,
+      handler,
+      { ...this.backend.options, concurrency, stalledInterval: 15_000 },
+      this.backend.factory as never,
+    );
+    worker.on("error", error => this.log.warn({ err: error, queue }, "a queue worker lost its back end"));
+    worker.on("failed", (job, error) => {
+      const givenUp = !job || job.attemptsMade >= (job.opts.attempts ?? 1);
+      this.log[givenUp ? "error" : "warn"](
+        { err: error, queue, message: job?.name, id: job?.id, attempt: job?.attemptsMade },
+        "a queued message failed",
+      );
+    });
+    this.workers.push(worker);
+    await worker.waitUntilReady();
+  }
+
+  async dead(queue: string, limit: number): Promise<QueuedJob[]> {
+    return this.queue(queue).getFailed(0, limit - 1);
+  }
+
+  async pending(queue: string): Promise<number> {
+    return this.queue(queue).getJobCountByTypes("waiting", "active", "delayed", "prioritized");
+  }
+
+  ping(): Promise<void> {
+    return this.backend.ping();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map(worker => worker.close()));
+    await Promise.all([...this.queues.values()].map(queue => queue.close()));
+    await this.backend.close();
+  }
+
+  private queue(name: string): Queue {
+    const known = this.queues.get(name);
+    if (known) return known;
+    const queue = new Queue(name, this.backend.options, this.backend.factory as never);
+    queue.on("error", error => this.log.warn({ err: error, queue: name }, "a queue lost its back end"));
+    this.queues.set(name, queue);
+    return queue;
+  }
+}

@@ -1,0 +1,13 @@
+import { defineEvent } from "../../platform/events/define-event";
+
+export const QuizAttemptGraded = defineEvent<{
+  attemptId: string;
+  /** 1 for the learner's first attempt at this quiz. */
+  number: number;
+  userId: string;
+  lessonId: string;
+  courseId: string;
+  /** 0–100, two decimals. */
+  scorePercent: number;
+  passed: boolean;
+}>("quiz-attempt.graded", "A learner has submitted a quiz, and it is scored.");

@@ -1,0 +1,68 @@
+import { Length, MaxLength, Min, IsInt, IsOptional, IsUUID, IsBoolean } from "class-validator";
+import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { resultOf } from "../../../platform/graphql/problem.type";
+
+@Directive('@key(fields: "id")')
+@ObjectType({ simpleResolvers: true, description: "A shelf of the catalogue." })
+export class Category {
+  @Field(() => ID, { description: "Opaque and stable." })
+  id: string;
+
+  @Field(() => String, { description: "At most 100 characters, unique." })
+  name: string;
+
+  @Field(() => String, { description: "At most 500 characters." })
+  description: string;
+
+  @Field(() => Int, { description: "Where it stands among the categories, from 0." })
+  position: number;
+
+  @Field(() => Boolean, { description: "An archived category takes no new courses." })
+  archived: boolean;
+}
+
+@InputType({ description: "A new category." })
+export class CreateCategoryInput {
+  @Length(1, 100)
+  @Field(() => String, { description: "1 to 100 characters, unique without regard to case." })
+  name: string;
+
+  @MaxLength(500)
+  @Field(() => String, { defaultValue: "", description: "At most 500 characters." })
+  description: string;
+}
+
+@InputType({ description: "What to change of a category; what is left out stays as it is." })
+export class UpdateCategoryInput {
+  @IsUUID()
+  @Field(() => ID, { description: "The category." })
+  categoryId: string;
+
+  @IsOptional()
+  @Length(1, 100)
+  @Field(() => String, { nullable: true, description: "1 to 100 characters, unique without regard to case." })
+  name?: string;
+
+  @IsOptional()
+  @MaxLength(500)
+  @Field(() => String, { nullable: true, description: "At most 500 characters." })
+  description?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Field(() => Int, { nullable: true, description: "Where it shall stand, from 0." })
+  position?: number;
+
+  @IsOptional()
+  @IsBoolean()
+  @Field(() => Boolean, { nullable: true, description: "Whether it takes no new courses." })
+  archived?: boolean;
+}
+
+export const CreateCategoryResult = resultOf("CreateCategoryResult", () => Category, "The new category, or why there is none.");
+export const UpdateCategoryResult = resultOf(
+  "UpdateCategoryResult",
+  () => Category,
+  "The changed category, or why it is as it was.",
+);
