@@ -1,0 +1,54 @@
+/** Reads the prompt contract: passages in the system message, the learner's question in the last user message. */
+
+/** A piece of a lesson that the tutor may quote. */
+export interface Passage {
+  /** What a citation names, for instance `L1`. */
+  id: string;
+  lesson: string;
+  text: string;
+}
+
+/** A message as OpenAI's API takes it; other fields are ignored. */
+export interface ChatMessage {
+  role: string;
+  content?: string | { type: string; text?: string }[] | null;
+}
+
+/** What the tutor works on. */
+export interface Prompt {
+  passages: Passage[];
+  question: string;
+}
+
+const passagePattern = /<passage\s+id="([^"]*)"\s+lesson="([^"]*)"\s*>([\s\S]*?)<\/passage>/g;
+const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&apos;": "'", "&amp;": "&" };
+
+/** Takes passages only from system (or developer) messages: a learner cannot bring any. */
+export function readPrompt(messages: ChatMessage[]): Prompt {
+  const isSystem = ({ role }: ChatMessage) => role === "system" || role === "developer";
+  const passages = messages.filter(isSystem).flatMap(message => readPassages(textOf(message)));
+  const question = messages.findLast(({ role }) => role === "user");
+  return { passages, question: question ? textOf(question) : "" };
+}
+
+/** The plain text of a message, its parts joined. */
+export function textOf({ content }: ChatMessage): string {
+  if (typeof content === "string") return content;
+  return (content ?? []).map(part => part.text ?? "").join("\n");
+}
+
+function readPassages(text: string): Passage[] {
+  return [...text.matchAll(passagePattern)].map(([, id, lesson, body]) => ({
+    id: unescape(id!),
+    lesson: oneLine(unescape(lesson!)),
+    text: unescape(body!),
+  }));
+}
+
+function unescape(text: string): string {
+  return text.replace(/&(?:lt|gt|quot|#39|apos|amp);/g, entity => entities[entity]!);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

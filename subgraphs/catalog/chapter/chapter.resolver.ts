@@ -1,0 +1,75 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../platform/context/context";
+import { Allow, role } from "../../../platform/graphql/allow";
+import type { CourseEntity } from "../course/course.entity";
+import { courseById } from "../course/course.store";
+import { Course } from "../course/course.type";
+import type { ChapterEntity } from "./chapter.entity";
+import { ArchiveChapterInput, CreateChapterInput, ReorderChaptersInput, UpdateChapterInput } from "./chapter.input";
+import { archiveChapter, changeChapter, createChapter, listChapters, reorderChapters } from "./chapter.service";
+import { chapterById } from "./chapter.store";
+import { ArchiveChapterResult, Chapter, CreateChapterResult, ReorderChaptersResult, UpdateChapterResult } from "./chapter.type";
+
+@Resolver(() => Course)
+export class CourseChaptersResolver {
+  @FieldResolver(() => [Chapter], { description: "Its chapters in their order, at most 100." })
+  chapters(@Root() course: CourseEntity, @Ctx() ctx: Context): Promise<ChapterEntity[]> {
+    return listChapters(ctx, course);
+  }
+}
+
+@Resolver(() => Chapter)
+export class ChapterResolver {
+  @Allow(role("INSTRUCTOR"))
+  @Mutation(() => CreateChapterResult, {
+    description: "Puts a chapter behind the others of a course. For its instructor and admins.",
+  })
+  createChapter(
+    @Arg("input", () => CreateChapterInput, { description: "The chapter." }) input: CreateChapterInput,
+    @Ctx() ctx: Context,
+  ): Promise<ChapterEntity> {
+    return ctx.transaction(tx => createChapter(tx, input));
+  }
+
+  @Allow(role("INSTRUCTOR"))
+  @Mutation(() => UpdateChapterResult, { description: "Changes a chapter. For its course's instructor and admins." })
+  updateChapter(
+    @Arg("input", () => UpdateChapterInput, { description: "The changes." }) input: UpdateChapterInput,
+    @Ctx() ctx: Context,
+  ): Promise<ChapterEntity> {
+    return ctx.transaction(tx => changeChapter(tx, input));
+  }
+
+  @Allow(role("INSTRUCTOR"))
+  @Mutation(() => ArchiveChapterResult, {
+    description: "Takes a chapter and its lessons out of a course. For its instructor and admins.",
+  })
+  archiveChapter(
+    @Arg("input", () => ArchiveChapterInput, { description: "Which chapter." }) input: ArchiveChapterInput,
+    @Ctx() ctx: Context,
+  ): Promise<ChapterEntity> {
+    return ctx.transaction(tx => archiveChapter(tx, input.chapterId));
+  }
+
+  @Allow(role("INSTRUCTOR"))
+  @Mutation(() => ReorderChaptersResult, {
+    description: "Puts all chapters of a course into a new order, at once. For its instructor and admins.",
+  })
+  reorderChapters(
+    @Arg("input", () => ReorderChaptersInput, { description: "The order." }) input: ReorderChaptersInput,
+    @Ctx() ctx: Context,
+  ): Promise<CourseEntity> {
+    return ctx.transaction(tx => reorderChapters(tx, input));
+  }
+
+  @FieldResolver(() => Course, { description: "The course that it is part of." })
+  course(@Root() chapter: ChapterEntity, @Ctx() ctx: Context): Promise<CourseEntity | null> {
+    return ctx.load(courseById, chapter.courseId);
+  }
+
+  @FieldResolver(() => [Chapter], { description: "Chapters that should be learned before, archived ones left out." })
+  async prerequisites(@Root() chapter: ChapterEntity, @Ctx() ctx: Context): Promise<ChapterEntity[]> {
+    const chapters = await Promise.all(chapter.prerequisiteIds.map(id => ctx.load(chapterById, id)));
+    return chapters.filter(found => found !== null && found.publication !== "ARCHIVED") as ChapterEntity[];
+  }
+}

@@ -1,0 +1,69 @@
+import { refuse } from "../../../platform/errors/problem";
+import { problems } from "../problems";
+import type { LessonContentEntity, LessonTypeName } from "./lesson.entity";
+import type { ContentInput } from "./lesson.input";
+
+/** Which field of the input holds the content of which type; null where the content is made elsewhere. */
+const inputFields = {
+  ARTICLE: "article",
+  VIDEO: "video",
+  PDF: "pdf",
+  QUIZ: null,
+  SCORM: null,
+  EXTERNAL: "external",
+  LIVE_SESSION: "liveSession",
+  CODE_SANDBOX: "codeSandbox",
+  AI_MENTOR: "aiMentor",
+  PRACTICE: "practice",
+  MILESTONE: "milestone",
+  REFLECTION: "reflection",
+} as const satisfies Record<LessonTypeName, keyof ContentInput | null>;
+
+type StoredContent = LessonContentEntity["content"];
+
+/** The content that an input gives for a type; null when it gives none. Refuses content of another type. */
+export function contentFrom(type: LessonTypeName, input: ContentInput): StoredContent | null {
+  const own = inputFields[type];
+  const stray = Object.values(inputFields).find(field => field !== null && field !== own && input[field] != null);
+  if (stray) throw refuse(problems.LESSON_CONTENT_MISMATCH, ["input", stray], `A lesson of type ${type} takes no ${stray}.`);
+  return own === null ? null : input[own] == null ? null : ({ ...input[own] } as StoredContent);
+}
+
+/** The content of a new lesson: it must be given, unless it is made elsewhere. */
+export function newContentFrom(type: LessonTypeName, input: ContentInput): StoredContent {
+  const content = contentFrom(type, input);
+  const field = inputFields[type];
+  if (content === null && field !== null) {
+    throw refuse(problems.LESSON_CONTENT_MISMATCH, ["input", field], `A lesson of type ${type} needs ${field}.`);
+  }
+  return content ?? {};
+}
+
+/** What a content teaches, as text; null where it is no text. The mentor answers from it. */
+export function textOf(type: LessonTypeName, content: StoredContent): string | null {
+  const { markdown, instructions, criteria, prompt, objectives } = content as Record<string, string | string[] | undefined>;
+  const parts = [markdown, instructions, criteria, prompt, objectives].flat().filter(part => part !== undefined);
+  return type === "QUIZ" || parts.length === 0 ? null : parts.join("\n\n");
+}
+
+/** A stored content in the shape of its GraphQL type. */
+export function shownContent(lessonId: string, type: LessonTypeName, content: StoredContent): StoredContent {
+  switch (type) {
+    case "VIDEO":
+      return { type, source: { url: content.url, provider: providerOf(String(content.url)) } };
+    case "QUIZ":
+      return { type, lessonId };
+    case "SCORM":
+      return { type, launchUrl: content.launchUrl ?? null };
+    case "LIVE_SESSION":
+      return { type, ...content, startsAt: new Date(String(content.startsAt)) };
+    default:
+      return { type, ...content };
+  }
+}
+
+function providerOf(url: string): "YOUTUBE" | "VIMEO" | "OTHER" {
+  const host = new URL(url).hostname.replace(/^www\./, "");
+  if (["youtube.com", "youtu.be", "youtube-nocookie.com", "m.youtube.com"].includes(host)) return "YOUTUBE";
+  return ["vimeo.com", "player.vimeo.com"].includes(host) ? "VIMEO" : "OTHER";
+}

@@ -1,0 +1,136 @@
+import { createUnionType, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import type { LessonTypeName } from "./lesson.entity";
+
+export const VideoProvider = { YOUTUBE: "YOUTUBE", VIMEO: "VIMEO", OTHER: "OTHER" } as const;
+registerEnumType(VideoProvider, {
+  name: "VideoProvider",
+  description: "Who plays a video.",
+  valuesConfig: {
+    YOUTUBE: { description: "YouTube's player." },
+    VIMEO: { description: "Vimeo's player." },
+    OTHER: { description: "The address is a video file or another player's page." },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: "A text to read." })
+export class ArticleContent {
+  @Field(() => String, { description: "Markdown of at most 50,000 characters. Sanitise what you render of it." })
+  markdown: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "Where a video comes from." })
+export class VideoSource {
+  @Field(() => String, { description: "https address." })
+  url: string;
+
+  @Field(() => VideoProvider, { description: "Who plays it." })
+  provider: keyof typeof VideoProvider;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A video to watch." })
+export class VideoContent {
+  @Field(() => VideoSource, { description: "Where it comes from." })
+  source: VideoSource;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A PDF to read." })
+export class PdfContent {
+  @Field(() => String, { description: "https address." })
+  url: string;
+}
+
+/** The questions belong to the assessment subgraph, which adds its fields by this key. */
+@Directive('@key(fields: "lessonId")')
+@ObjectType({ simpleResolvers: true, description: "A quiz." })
+export class QuizContent {
+  @Field(() => ID, { description: "The lesson that the quiz belongs to: what `startQuizAttempt` takes." })
+  lessonId: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A SCORM package." })
+export class ScormContent {
+  @Field(() => String, { nullable: true, description: "Where to launch it; null until a package is uploaded." })
+  launchUrl: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "Something to read or do on another site." })
+export class ExternalContent {
+  @Field(() => String, { description: "https address." })
+  url: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A meeting at a given time." })
+export class LiveSessionContent {
+  @Field(() => Date, { description: "When it begins." })
+  startsAt: Date;
+
+  @Field(() => String, { description: "https address to join it at." })
+  url: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "Code to write and run." })
+export class CodeSandboxContent {
+  @Field(() => String, { description: "The programming language, for example typescript." })
+  language: string;
+
+  @Field(() => String, { description: "What to do: Markdown." })
+  instructions: string;
+
+  @Field(() => String, { description: "The code to begin with." })
+  starterCode: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A conversation with the mentor, towards objectives." })
+export class AiMentorContent {
+  @Field(() => String, { description: "What the conversation is about: Markdown." })
+  instructions: string;
+
+  @Field(() => [String], { description: "What the learner shall be able to do afterwards." })
+  objectives: string[];
+}
+
+@ObjectType({ simpleResolvers: true, description: "An exercise." })
+export class PracticeContent {
+  @Field(() => String, { description: "What to do: Markdown." })
+  instructions: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A point to have reached." })
+export class MilestoneContent {
+  @Field(() => String, { description: "How to tell that it is reached: Markdown." })
+  criteria: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A question to think and write about." })
+export class ReflectionContent {
+  @Field(() => String, { description: "The question: Markdown." })
+  prompt: string;
+}
+
+/** Which content a lesson of a type has. */
+export const contentTypes = {
+  ARTICLE: ArticleContent,
+  VIDEO: VideoContent,
+  PDF: PdfContent,
+  QUIZ: QuizContent,
+  SCORM: ScormContent,
+  EXTERNAL: ExternalContent,
+  LIVE_SESSION: LiveSessionContent,
+  CODE_SANDBOX: CodeSandboxContent,
+  AI_MENTOR: AiMentorContent,
+  PRACTICE: PracticeContent,
+  MILESTONE: MilestoneContent,
+  REFLECTION: ReflectionContent,
+} as const satisfies Record<LessonTypeName, unknown>;
+
+/** Content on its way out: the type's fields, and which type it is. */
+export interface TypedContent {
+  type: LessonTypeName;
+}
+
+export const LessonContent = createUnionType({
+  name: "LessonContent",
+  description: "What a lesson teaches, in the shape that its type has.",
+  types: () => Object.values(contentTypes),
+  resolveType: (content: unknown) => contentTypes[(content as TypedContent).type].name,
+});

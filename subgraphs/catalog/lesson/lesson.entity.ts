@@ -1,0 +1,64 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** What a lesson can be; each type has content of its own shape. */
+export const lessonTypes = [
+  "ARTICLE",
+  "VIDEO",
+  "PDF",
+  "QUIZ",
+  "SCORM",
+  "EXTERNAL",
+  "LIVE_SESSION",
+  "CODE_SANDBOX",
+  "AI_MENTOR",
+  "PRACTICE",
+  "MILESTONE",
+  "REFLECTION",
+] as const;
+export type LessonTypeName = (typeof lessonTypes)[number];
+
+@Entity("lesson")
+export class LessonEntity {
+  @PrimaryColumn("uuid")
+  id: string;
+
+  @Column("uuid")
+  chapterId: string;
+
+  /** The course of its chapter, kept here so that a whole tree is read without a join. */
+  @Column("uuid")
+  courseId: string;
+
+  @Column("text")
+  title: string;
+
+  @Column("text")
+  type: LessonTypeName;
+
+  /** 0, 1, 2 … among the lessons of the chapter that are not archived: no gaps, no ties. */
+  @Column("integer")
+  position: number;
+
+  @Column("integer")
+  durationSeconds: number;
+
+  @Column("boolean")
+  archived: boolean;
+
+  @Column("timestamptz")
+  createdAt: Date;
+
+  @Column("timestamptz")
+  updatedAt: Date;
+}
+
+/** What a lesson teaches. A table of its own: the tree of a course is read without it. */
+@Entity("lesson_content")
+export class LessonContentEntity {
+  @PrimaryColumn("uuid")
+  lessonId: string;
+
+  /** The fields of the content type that the lesson's type names. */
+  @Column("jsonb")
+  content: Record<string, unknown>;
+}

@@ -1,0 +1,151 @@
+import type { Context, Transaction } from "../../../platform/context/context";
+import { newId } from "../../../platform/database/ids";
+import { refuse } from "../../../platform/errors/problem";
+import type { ChapterEntity } from "../chapter/chapter.entity";
+import { editableChapter } from "../chapter/chapter.service";
+import { chapterById } from "../chapter/chapter.store";
+import { requireFreshOrder } from "../chapter/order";
+import { courseById, recountCourse } from "../course/course.store";
+import { LessonChanged } from "../events";
+import { mayEditCourse, maySeeCourse } from "../permissions";
+import { problems } from "../problems";
+import { contentFrom, newContentFrom, shownContent, textOf } from "./content";
+import type { LessonContentEntity, LessonEntity } from "./lesson.entity";
+import {
+  MAX_LESSONS,
+  type CreateLessonInput,
+  type MoveLessonInput,
+  type ReorderLessonsInput,
+  type UpdateLessonInput,
+} from "./lesson.input";
+import {
+  archiveLessons,
+  contentOfLesson,
+  findContent,
+  findLesson,
+  findLessonIds,
+  insertLesson,
+  lessonById,
+  placeLessons,
+  updateContent,
+  updateLesson,
+} from "./lesson.store";
+
+/** A lesson that the actor may know of; null for any other. */
+export async function findVisibleLesson(ctx: Context, id: string): Promise<LessonEntity | null> {
+  const lesson = await ctx.load(lessonById, id);
+  if (!lesson) return null;
+  const [chapter, course] = await Promise.all([ctx.load(chapterById, lesson.chapterId), ctx.load(courseById, lesson.courseId)]);
+  if (!chapter || !course || !maySeeCourse(ctx.actor, course)) return null;
+  const shown = !lesson.archived && chapter.publication === "PUBLISHED";
+  return shown || mayEditCourse(ctx.actor, course) ? lesson : null;
+}
+
+/** What a lesson teaches, in the shape of its content type. The caller has asked whether the actor may see it. */
+export async function readContent(ctx: Context, lesson: LessonEntity): Promise<object> {
+  const row = await ctx.load(contentOfLesson, lesson.id);
+  return shownContent(lesson.id, lesson.type, row?.content ?? {});
+}
+
+export async function createLesson(tx: Transaction, input: CreateLessonInput): Promise<LessonEntity> {
+  const content = newContentFrom(input.type, input);
+  const chapter = await editableChapter(tx, input.chapterId);
+  const siblings = await findLessonIds(tx, chapter.id);
+  if (siblings.length >= MAX_LESSONS) throw refuse(problems.TOO_MANY_LESSONS, ["input", "chapterId"]);
+  const now = new Date();
+  const lesson: LessonEntity = {
+    id: newId(),
+    chapterId: chapter.id,
+    courseId: chapter.courseId,
+    title: input.title.trim(),
+    type: input.type,
+    position: siblings.length,
+    durationSeconds: input.durationSeconds,
+    archived: false,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await insertLesson(tx, lesson, content);
+  await recountCourse(tx, lesson.courseId);
+  await announce(tx, lesson, content);
+  return lesson;
+}
+
+export async function changeLesson(tx: Transaction, input: UpdateLessonInput): Promise<LessonEntity> {
+  const lesson = await editableLesson(tx, input.lessonId);
+  const content = contentFrom(lesson.type, input);
+  if (content) await updateContent(tx, lesson.id, content);
+  const changed = await updateLesson(tx, lesson.id, {
+    title: input.title?.trim() ?? lesson.title,
+    durationSeconds: input.durationSeconds ?? lesson.durationSeconds,
+  });
+  await recountCourse(tx, lesson.courseId);
+  await announce(tx, changed, content ?? (await findContent(tx, lesson.id)));
+  return changed;
+}
+
+/** Puts all lessons of a chapter into a new order, or changes nothing. */
+export async function reorderLessons(
+  tx: Transaction,
+  { chapterId, lessonIds, seenLessonIds }: ReorderLessonsInput,
+): Promise<ChapterEntity> {
+  const chapter = await editableChapter(tx, chapterId);
+  requireFreshOrder(await findLessonIds(tx, chapterId), lessonIds, seenLessonIds, ["input", "lessonIds"]);
+  await placeLessons(tx, chapterId, lessonIds);
+  return chapter;
+}
+
+/** Moves a lesson within its chapter or to another one of the same course; both close and open the gap at once. */
+export async function moveLesson(tx: Transaction, { lessonId, chapterId, position }: MoveLessonInput): Promise<LessonEntity> {
+  const lesson = await editableLesson(tx, lessonId);
+  const target = await editableChapter(tx, chapterId);
+  if (target.courseId !== lesson.courseId) throw refuse(problems.CHAPTER_OF_OTHER_COURSE, ["input", "chapterId"]);
+  const others = (await findLessonIds(tx, target.id)).filter(id => id !== lesson.id);
+  if (others.length >= MAX_LESSONS) throw refuse(problems.TOO_MANY_LESSONS, ["input", "chapterId"]);
+  await placeLessons(tx, target.id, others.toSpliced(position, 0, lesson.id));
+  if (target.id !== lesson.chapterId) await placeLessons(tx, lesson.chapterId, await findLessonIds(tx, lesson.chapterId));
+  const moved = await updateLesson(tx, lesson.id, {});
+  await announce(tx, moved, await findContent(tx, lesson.id));
+  return moved;
+}
+
+/** Takes a lesson out of its course; the others close the gap. */
+export async function archiveLesson(tx: Transaction, lessonId: string): Promise<LessonEntity> {
+  const lesson = await editableLesson(tx, lessonId);
+  const archived = await updateLesson(tx, lesson.id, { archived: true });
+  await placeLessons(tx, lesson.chapterId, await findLessonIds(tx, lesson.chapterId));
+  await recountCourse(tx, lesson.courseId);
+  await announce(tx, archived, await findContent(tx, lesson.id));
+  return archived;
+}
+
+/** For a chapter that is being archived. */
+export async function archiveLessonsOfChapter(tx: Transaction, chapter: ChapterEntity): Promise<void> {
+  for (const lesson of await archiveLessons(tx, chapter.id)) await announce(tx, lesson, await findContent(tx, lesson.id));
+}
+
+/** A lesson that the actor may change, with its course locked. */
+async function editableLesson(tx: Transaction, lessonId: string): Promise<LessonEntity> {
+  const path = ["input", "lessonId"];
+  const found = await findLesson(tx, lessonId);
+  if (!found) throw refuse(problems.LESSON_NOT_FOUND, path);
+  await editableChapter(tx, found.chapterId, path, problems.LESSON_NOT_FOUND);
+  // Read again below the lock: it may have been archived while we waited.
+  const lesson = await findLesson(tx, lessonId);
+  if (!lesson || lesson.archived) throw refuse(problems.LESSON_NOT_FOUND, path);
+  return lesson;
+}
+
+async function announce(tx: Transaction, lesson: LessonEntity, content: LessonContentEntity["content"]): Promise<void> {
+  const course = await tx.load(courseById, lesson.courseId);
+  await tx.publish(LessonChanged, lesson.id, {
+    lessonId: lesson.id,
+    chapterId: lesson.chapterId,
+    courseId: lesson.courseId,
+    instructorId: course!.instructorId,
+    title: lesson.title,
+    type: lesson.type,
+    text: textOf(lesson.type, content),
+    archived: lesson.archived,
+  });
+}
