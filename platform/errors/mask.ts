@@ -37,7 +37,8 @@ function shown(error: unknown): { message: string; code: string; problem?: unkno
   const cause = rootCause(error);
   if (cause instanceof Failure) return { message: cause.message, code: cause.code, problem: cause.extensions.problem };
   if (!(cause instanceof GraphQLError)) return null;
-  const { code, problem } = cause.extensions;
+  // Apollo Server wraps what graphql-js finds, and gives the code to the wrapper; other wrappers inherit the code of their cause.
+  const { code, problem } = (error as GraphQLError).extensions;
   if (typeof code === "string") return known(code) ? { message: cause.message, code, problem } : null;
   // graphql-js gives no code to what it finds itself: without a path it is the request that is wrong, with one it is our data.
   return cause.path ? null : { message: cause.message, code: "BAD_USER_INPUT" };

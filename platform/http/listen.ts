@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 
 /** A server that listens. */
 export interface RunningServer {
@@ -18,6 +18,7 @@ export async function listen(
   { host, port }: { host: string; port: number },
   onClose: () => Promise<void> = async () => {},
 ): Promise<RunningServer> {
+  const idle = idleConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());
@@ -27,15 +28,38 @@ export async function listen(
   let closing: Promise<void> | null = null;
   return {
     url: `http://${shownHost}:${address.port}`,
-    close: () => (closing ??= closeServer(server, onClose)),
+    close: () => (closing ??= closeServer(server, idle, onClose)),
   };
 }
 
-async function closeServer(server: Server, onClose: () => Promise<void>): Promise<void> {
+async function closeServer(server: Server, idle: ReadonlySet<Socket>, onClose: () => Promise<void>): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()));
   await onClose();
-  server.closeIdleConnections();
+  // Again and again: a kept-alive connection becomes idle when its request has been answered.
+  const sweep = setInterval(() => idle.forEach(socket => socket.destroySoon()), 20);
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(sweep);
   clearTimeout(force);
+}
+
+/** The connections that answer no request now. Node's closeIdleConnections misses those that clients open ahead of need. */
+function idleConnections(server: Server): ReadonlySet<Socket> {
+  const idle = new Set<Socket>();
+  server.on("connection", socket => {
+    idle.add(socket);
+    socket.once("close", () => idle.delete(socket));
+  });
+  server.on("request", ({ socket }, response) => {
+    idle.delete(socket);
+    response.once("close", () => !socket.destroyed && idle.add(socket));
+  });
+  return idle;
+}
+
+/** A port that nobody listens on at this moment, for when it must be known before listening. */
+export async function freePort(): Promise<number> {
+  const running = await listen(createServer(), { host: "127.0.0.1", port: 0 });
+  await running.close();
+  return Number(new URL(running.url).port);
 }

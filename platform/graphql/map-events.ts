@@ -1,0 +1,70 @@
+const END: IteratorReturnResult<undefined> = { value: undefined, done: true };
+
+/**
+ * Maps each event of a stream, in order and only when it is asked for. Leaving (`return()`) takes effect at once: whoever
+ * waits for the next event is told that there is none, and the source is told to stop, even while it waits itself. A plain
+ * async generator would do both only after one more event. `onFailure` turns an error of the source into a last event.
+ */
+export function mapEvents<Event, Mapped>(
+  source: AsyncIterable<Event>,
+  map: (event: Event) => Mapped | Promise<Mapped>,
+  onFailure?: (error: unknown) => Mapped,
+): AsyncGenerator<Mapped, undefined, undefined> {
+  return new MappedEvents(source[Symbol.asyncIterator](), map, onFailure);
+}
+
+class MappedEvents<Event, Mapped> implements AsyncGenerator<Mapped, undefined, undefined> {
+  private ended = false;
+  private readonly waiting = new Set<(end: IteratorReturnResult<undefined>) => void>();
+
+  constructor(
+    private readonly source: AsyncIterator<Event>,
+    private readonly map: (event: Event) => Mapped | Promise<Mapped>,
+    private readonly onFailure: ((error: unknown) => Mapped) | undefined,
+  ) {}
+
+  next(): Promise<IteratorResult<Mapped, undefined>> {
+    if (this.ended) return Promise.resolve(END);
+    return new Promise((resolve, reject) => {
+      this.waiting.add(resolve);
+      void this.step()
+        .then(resolve, reject)
+        .finally(() => this.waiting.delete(resolve));
+    });
+  }
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    if (this.ended) return END;
+    this.ended = true;
+    for (const resolve of this.waiting) resolve(END);
+    // Not awaited: a source that is an async generator answers only after the event that it waits for.
+    Promise.resolve(this.source.return?.()).catch(() => {});
+    return END;
+  }
+
+  async throw(error: unknown): Promise<never> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  private async step(): Promise<IteratorResult<Mapped, undefined>> {
+    try {
+      const { value, done } = await this.source.next();
+      if (!done) return { value: await this.map(value), done: false };
+      this.ended = true;
+      return END;
+    } catch (error) {
+      await this.return();
+      if (!this.onFailure) throw error;
+      return { value: this.onFailure(error), done: false };
+    }
+  }
+}
