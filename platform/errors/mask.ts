@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Failure, failureCodes } from "./failure";
+import { Refusal } from "./problem";
 
 /** Codes that graphql-js and Apollo Server give to requests that are wrong before anything runs. */
 const REQUEST_CODES = new Set([
@@ -35,7 +36,9 @@ export function rootCause(error: unknown): unknown {
 
 function shown(error: unknown): { message: string; code: string; problem?: unknown } | null {
   const cause = rootCause(error);
-  if (cause instanceof Failure) return { message: cause.message, code: cause.code, problem: cause.extensions.problem };
+  // A refusal where there is no result union to answer it with: in a query, or a field.
+  if (cause instanceof Refusal) return { message: cause.message, code: "BAD_USER_INPUT", problem: cause.problem.code };
+  if (cause instanceof Failure) return { message: cause.message, code: cause.code };
   if (!(cause instanceof GraphQLError)) return null;
   // Apollo Server wraps what graphql-js finds, and gives the code to the wrapper; other wrappers inherit the code of their cause.
   const { code, problem } = (error as GraphQLError).extensions;

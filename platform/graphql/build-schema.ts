@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { isObjectType, parse, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
-import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from "type-graphql";
 import { GraphQLDateTimeISO } from "graphql-scalars";
 import type { Context } from "../context/context";
 import { ruleOf } from "./allow";
@@ -31,6 +31,16 @@ export interface BuiltSchema {
   sdl: string;
 }
 
+/** type-graphql wants one as soon as there is a subscription; ours name their own source (`subscribe`), fed by platform/live. */
+const noPubSub: PubSub = {
+  publish() {
+    throw new Error("Publish with tx.broadcast.");
+  },
+  subscribe() {
+    throw new Error("Give the subscription a `subscribe` function.");
+  },
+};
+
 type FieldResolver = GraphQLFieldResolver<unknown, Context>;
 type FieldMap = Record<string, FieldResolver | { subscribe: FieldResolver; resolve?: FieldResolver }>;
 type ResolverMap = Record<string, Record<string, unknown>>;
@@ -41,6 +51,7 @@ export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSch
     resolvers: parts.resolvers as NonEmptyArray<Function>,
     orphanedTypes: [Problem, InvalidInput, NotFound, Conflict, ...(parts.types ?? [])],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
+    pubSub: noPubSub,
     // Mutations take one argument, `input`; lists take theirs side by side.
     validateFn: (value, _type, { args }) => validateInput(value, "input" in args ? "input" : null),
   });

@@ -37,8 +37,7 @@ class MappedEvents<Event, Mapped> implements AsyncGenerator<Mapped, undefined, u
     if (this.ended) return END;
     this.ended = true;
     for (const resolve of this.waiting) resolve(END);
-    // Not awaited: a source that is an async generator answers only after the event that it waits for.
-    Promise.resolve(this.source.return?.()).catch(() => {});
+    this.stopSource();
     return END;
   }
 
@@ -57,14 +56,20 @@ class MappedEvents<Event, Mapped> implements AsyncGenerator<Mapped, undefined, u
 
   private async step(): Promise<IteratorResult<Mapped, undefined>> {
     try {
-      const { value, done } = await this.source.next();
-      if (!done) return { value: await this.map(value), done: false };
+      const event = await this.source.next();
+      if (!event.done) return { value: await this.map(event.value), done: false };
       this.ended = true;
       return END;
     } catch (error) {
-      await this.return();
+      this.ended = true;
+      this.stopSource();
       if (!this.onFailure) throw error;
       return { value: this.onFailure(error), done: false };
     }
+  }
+
+  /** Not awaited: a source that is an async generator answers only after the event that it waits for. */
+  private stopSource(): void {
+    Promise.resolve(this.source.return?.()).catch(() => {});
   }
 }

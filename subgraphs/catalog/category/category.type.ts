@@ -1,5 +1,6 @@
-import { Length, MaxLength, Min, IsInt, IsOptional, IsUUID, IsBoolean } from "class-validator";
+import { Min, IsInt, IsOptional, IsUUID, IsBoolean } from "class-validator";
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { TextLength } from "../../../platform/graphql/text-length";
 import { resultOf } from "../../../platform/graphql/problem.type";
 
 @Directive('@key(fields: "id")')
@@ -23,11 +24,11 @@ export class Category {
 
 @InputType({ description: "A new category." })
 export class CreateCategoryInput {
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Field(() => String, { description: "1 to 100 characters, unique without regard to case." })
   name: string;
 
-  @MaxLength(500)
+  @TextLength(0, 500)
   @Field(() => String, { defaultValue: "", description: "At most 500 characters." })
   description: string;
 }
@@ -39,12 +40,12 @@ export class UpdateCategoryInput {
   categoryId: string;
 
   @IsOptional()
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Field(() => String, { nullable: true, description: "1 to 100 characters, unique without regard to case." })
   name?: string;
 
   @IsOptional()
-  @MaxLength(500)
+  @TextLength(0, 500)
   @Field(() => String, { nullable: true, description: "At most 500 characters." })
   description?: string;
 

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, ArrayUnique, IsInt, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min } from "class-validator";
+import { ArrayMaxSize, ArrayUnique, IsInt, IsOptional, IsUUID, Matches, Max, Min } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
+import { TextLength } from "../../../platform/graphql/text-length";
 import { SOMETHING } from "../course/course.input";
 
 /** How many chapters a course has at most. */
@@ -13,12 +14,12 @@ export class CreateChapterInput {
   @Field(() => ID, { description: "The course." })
   courseId: string;
 
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Matches(SOMETHING, { message: "title must not be blank" })
   @Field(() => String, { description: "1 to 100 characters." })
   title: string;
 
-  @MaxLength(500)
+  @TextLength(0, 500)
   @Field(() => String, { defaultValue: "", description: "At most 500 characters." })
   description: string;
 
@@ -46,13 +47,13 @@ export class UpdateChapterInput {
   chapterId: string;
 
   @IsOptional()
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Matches(SOMETHING, { message: "title must not be blank" })
   @Field(() => String, { nullable: true, description: "1 to 100 characters." })
   title?: string | null;
 
   @IsOptional()
-  @MaxLength(500)
+  @TextLength(0, 500)
   @Field(() => String, { nullable: true, description: "At most 500 characters." })
   description?: string | null;
 

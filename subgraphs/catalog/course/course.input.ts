@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsLocale, IsOptional, IsUrl, IsUUID, Length, Matches, MaxLength, ValidateNested } from "class-validator";
+import { ArrayMaxSize, IsLocale, IsOptional, IsUrl, IsUUID, Matches, ValidateNested } from "class-validator";
 import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { TextLength } from "../../../platform/graphql/text-length";
 import { PageArgs } from "../../../platform/graphql/connection";
 import { MoneyInput } from "../../../platform/graphql/money.type";
 import type { LevelName } from "./course.entity";
@@ -14,12 +15,12 @@ export const SOMETHING = /\S/;
 
 @InputType({ description: "A new course. It starts as a draft." })
 export class CreateCourseInput {
-  @Length(1, MAX_TITLE)
+  @TextLength(1, MAX_TITLE)
   @Matches(SOMETHING, { message: "title must not be blank" })
   @Field(() => String, { description: "1 to 100 characters." })
   title: string;
 
-  @MaxLength(MAX_DESCRIPTION)
+  @TextLength(0, MAX_DESCRIPTION)
   @Field(() => String, { description: "Markdown of at most 5,000 characters." })
   description: string;
 
@@ -46,7 +47,7 @@ export class CreateCourseInput {
   tags: string[];
 
   @IsOptional()
-  @MaxLength(2_000)
+  @TextLength(0, 2_000)
   @IsUrl({ protocols: ["https"], require_protocol: true })
   @Field(() => String, { nullable: true, description: "https address of a picture." })
   thumbnailUrl?: string | null;
@@ -59,13 +60,13 @@ export class UpdateCourseInput {
   courseId: string;
 
   @IsOptional()
-  @Length(1, MAX_TITLE)
+  @TextLength(1, MAX_TITLE)
   @Matches(SOMETHING, { message: "title must not be blank" })
   @Field(() => String, { nullable: true, description: "1 to 100 characters." })
   title?: string | null;
 
   @IsOptional()
-  @MaxLength(MAX_DESCRIPTION)
+  @TextLength(0, MAX_DESCRIPTION)
   @Field(() => String, { nullable: true, description: "Markdown of at most 5,000 characters." })
   description?: string | null;
 
@@ -95,7 +96,7 @@ export class UpdateCourseInput {
   tags?: string[] | null;
 
   @IsOptional()
-  @MaxLength(2_000)
+  @TextLength(0, 2_000)
   @IsUrl({ protocols: ["https"], require_protocol: true })
   @Field(() => String, { nullable: true, description: "https address of a picture; null takes it away." })
   thumbnailUrl?: string | null;

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsDate, IsUrl, Length, MaxLength } from "class-validator";
+import { ArrayMaxSize, IsDate, IsUrl } from "class-validator";
 import { Field, InputType } from "type-graphql";
+import { TextLength } from "../../../platform/graphql/text-length";
 
 /** The longest text that a lesson teaches. */
 const MAX_MARKDOWN = 50_000;
@@ -8,14 +9,14 @@ const HTTPS = { protocols: ["https"], require_protocol: true };
 
 @InputType({ description: "A text to read." })
 export class ArticleContentInput {
-  @Length(1, MAX_MARKDOWN)
+  @TextLength(1, MAX_MARKDOWN)
   @Field(() => String, { description: "Markdown of 1 to 50,000 characters." })
   markdown: string;
 }
 
 @InputType({ description: "A video to watch." })
 export class VideoContentInput {
-  @MaxLength(MAX_URL)
+  @TextLength(0, MAX_URL)
   @IsUrl(HTTPS)
   @Field(() => String, { description: "https address of a player's page (YouTube, Vimeo) or of a video file." })
   url: string;
@@ -23,7 +24,7 @@ export class VideoContentInput {
 
 @InputType({ description: "A PDF to read." })
 export class PdfContentInput {
-  @MaxLength(MAX_URL)
+  @TextLength(0, MAX_URL)
   @IsUrl(HTTPS)
   @Field(() => String, { description: "https address." })
   url: string;
@@ -31,7 +32,7 @@ export class PdfContentInput {
 
 @InputType({ description: "Something to read or do on another site." })
 export class ExternalContentInput {
-  @MaxLength(MAX_URL)
+  @TextLength(0, MAX_URL)
   @IsUrl(HTTPS)
   @Field(() => String, { description: "https address." })
   url: string;
@@ -43,7 +44,7 @@ export class LiveSessionContentInput {
   @Field(() => Date, { description: "When it begins." })
   startsAt: Date;
 
-  @MaxLength(MAX_URL)
+  @TextLength(0, MAX_URL)
   @IsUrl(HTTPS)
   @Field(() => String, { description: "https address to join it at." })
   url: string;
@@ -51,48 +52,48 @@ export class LiveSessionContentInput {
 
 @InputType({ description: "Code to write and run." })
 export class CodeSandboxContentInput {
-  @Length(1, 40)
+  @TextLength(1, 40)
   @Field(() => String, { description: "The programming language, 1 to 40 characters." })
   language: string;
 
-  @Length(1, MAX_MARKDOWN)
+  @TextLength(1, MAX_MARKDOWN)
   @Field(() => String, { description: "What to do: Markdown of 1 to 50,000 characters." })
   instructions: string;
 
-  @MaxLength(MAX_MARKDOWN)
+  @TextLength(0, MAX_MARKDOWN)
   @Field(() => String, { defaultValue: "", description: "The code to begin with, at most 50,000 characters." })
   starterCode: string;
 }
 
 @InputType({ description: "A conversation with the mentor, towards objectives." })
 export class AiMentorContentInput {
-  @Length(1, 5_000)
+  @TextLength(1, 5_000)
   @Field(() => String, { description: "What the conversation is about: Markdown of 1 to 5,000 characters." })
   instructions: string;
 
   @ArrayMaxSize(20)
-  @Length(1, 500, { each: true })
+  @TextLength(1, 500, { each: true })
   @Field(() => [String], { defaultValue: [], description: "At most 20 objectives, each 1 to 500 characters." })
   objectives: string[];
 }
 
 @InputType({ description: "An exercise." })
 export class PracticeContentInput {
-  @Length(1, MAX_MARKDOWN)
+  @TextLength(1, MAX_MARKDOWN)
   @Field(() => String, { description: "What to do: Markdown of 1 to 50,000 characters." })
   instructions: string;
 }
 
 @InputType({ description: "A point to have reached." })
 export class MilestoneContentInput {
-  @Length(1, 5_000)
+  @TextLength(1, 5_000)
   @Field(() => String, { description: "How to tell that it is reached: Markdown of 1 to 5,000 characters." })
   criteria: string;
 }
 
 @InputType({ description: "A question to think and write about." })
 export class ReflectionContentInput {
-  @Length(1, 5_000)
+  @TextLength(1, 5_000)
   @Field(() => String, { description: "The question: Markdown of 1 to 5,000 characters." })
   prompt: string;
 }

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, ArrayUnique, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from "class-validator";
+import { ArrayMaxSize, ArrayUnique, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
+import { TextLength } from "../../../platform/graphql/text-length";
 import { MAX_DURATION_SECONDS } from "../chapter/chapter.input";
 import { SOMETHING } from "../course/course.input";
 import {
@@ -82,7 +83,7 @@ export class CreateLessonInput extends ContentInput {
   @Field(() => ID, { description: "The chapter." })
   chapterId: string;
 
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Matches(SOMETHING, { message: "title must not be blank" })
   @Field(() => String, { description: "1 to 100 characters." })
   title: string;
@@ -104,7 +105,7 @@ export class UpdateLessonInput extends ContentInput {
   lessonId: string;
 
   @IsOptional()
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Matches(SOMETHING, { message: "title must not be blank" })
   @Field(() => String, { nullable: true, description: "1 to 100 characters." })
   title?: string | null;

@@ -97,6 +97,7 @@ describe("lessons", () => {
     ["content for a quiz", { type: "QUIZ", article: { markdown: "x" } }, ["input", "article"]],
     ["an address that runs code", { type: "EXTERNAL", external: { url: "javascript:alert(1)" } }, ["input", "external", "url"]],
     ["a huge text", { type: "ARTICLE", article: { markdown: "x".repeat(50_001) } }, ["input", "article", "markdown"]],
+    ["a text that cannot be stored", { type: "ARTICLE", article: { markdown: "a\u0000b" } }, ["input", "article", "markdown"]],
     ["a negative duration", { type: "QUIZ", durationSeconds: -1 }, ["input", "durationSeconds"]],
   ])("refuse %s", async (_what, input, path) => {
     const { chapterId } = await chapterOf(0);

@@ -1,0 +1,36 @@
+import type { Context } from "../../platform/context/context";
+import { defineSubgraph } from "../../platform/subgraph/define-subgraph";
+import { EmailVerificationResolver } from "./email-verification/email-verification.resolver";
+import { verificationFormRoute, verificationPageRoute } from "./email-verification/verification-page.route";
+import { UserRegistered, UserRoleChanged } from "./events";
+import { rotateSigningKey } from "./jobs/rotate-signing-key.job";
+import { sendVerificationMail } from "./jobs/send-verification-mail.job";
+import { Identity1700000000001 } from "./migrations/0001-identity";
+import { keyVault } from "./ports/key-vault";
+import { mailer } from "./ports/mailer";
+import { problems } from "./problems";
+import { RegistrationResolver } from "./registration/registration.resolver";
+import { SessionEntity } from "./session/session.entity";
+import { SessionResolver, UserSessionsResolver } from "./session/session.resolver";
+import { jwksRoute } from "./signing-key/jwks.route";
+import { SigningKeyEntity } from "./signing-key/signing-key.entity";
+import { UserEntity } from "./user/user.entity";
+import { UserResolver } from "./user/user.resolver";
+import { userById } from "./user/user.store";
+
+/** People, how they sign in, and the tokens that say who is asking. */
+export const identity = defineSubgraph({
+  name: "identity",
+  entities: [UserEntity, SessionEntity, SigningKeyEntity],
+  migrations: [Identity1700000000001],
+  resolvers: [UserResolver, RegistrationResolver, SessionResolver, UserSessionsResolver, EmailVerificationResolver],
+  references: {
+    User: ({ id }: { id: string }, ctx: Context) => ctx.load(userById, id),
+  },
+  publishes: [UserRegistered, UserRoleChanged],
+  consumers: [],
+  jobs: [sendVerificationMail, rotateSigningKey],
+  ports: [keyVault, mailer],
+  problems,
+  routes: [jwksRoute, verificationPageRoute, verificationFormRoute],
+});
