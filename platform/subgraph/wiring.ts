@@ -39,13 +39,19 @@ function jobMistakes(subgraphs: readonly Subgraph[]): string[] {
   ];
 }
 
+/** Neighbours may share a code, as long as it says the same: a client reads it without knowing who refused. */
 function problemMistakes(subgraphs: readonly Subgraph[]): string[] {
-  const codes = [
-    ...Object.keys(failureCodes),
-    ...Object.keys(commonProblems),
-    ...subgraphs.flatMap(({ problems }) => Object.keys(problems)),
-  ];
-  return twice(codes).map(code => `The code ${code} is declared twice. Rename one, or use the one that exists.`);
+  const known = new Map<string, string>(Object.keys(failureCodes).map(code => [code, "failure"]));
+  return [commonProblems, ...subgraphs.map(({ problems }) => problems)].flatMap(problems =>
+    Object.values(problems).flatMap(({ code, kind, message }) => {
+      const meaning = `${kind}: ${message}`;
+      const first = known.get(code) ?? meaning;
+      known.set(code, first);
+      return first === meaning
+        ? []
+        : [`The code ${code} is declared with two meanings: "${first}" and "${meaning}". Make them one, or rename one.`];
+    }),
+  );
 }
 
 function consumerMistakes({ name, consumers }: Subgraph): string[] {

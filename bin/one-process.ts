@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { InProcessSource } from "../gateway/sources/in-process-source";
+import { startGateway } from "../gateway/start-gateway";
+import { checkSettings, type Environment } from "../platform/config/settings";
+import type { Route } from "../platform/http/route";
+import type { Logger } from "../platform/log/logger";
+import { openBroker, openLive } from "../platform/process/carriers";
+import { migrateAll } from "../platform/process/migrate-all";
+import { startWorkers } from "../platform/process/workers";
+import { SubgraphRuntime } from "../platform/subgraph/runtime";
+import { checkWiring } from "../platform/subgraph/wiring";
+import { subgraphs } from "../subgraphs";
+import { rootFile } from "./root-file";
+import { keysOf, publicRoutes } from "./routes";
+
+/** What the whole platform needs to run in one process. */
+export interface OneProcessOptions {
+  /** Settings of the subgraphs' ports. */
+  environment: Environment;
+  databaseUrl: string;
+  redisUrl?: string;
+  poolSize: number;
+  host: string;
+  port: number;
+  explorer: boolean;
+  /** Pages of local stand-ins, for the public server. */
+  routes: readonly Route[];
+  /** Fills an empty database, before anybody is served. */
+  seed(runtimes: readonly SubgraphRuntime[]): Promise<void>;
+  log: Logger;
+}
+
+/** The platform in one process. */
+export interface OneProcess {
+  readonly url: string;
+  readonly runtimes: readonly SubgraphRuntime[];
+  close(): Promise<void>;
+}
+
+/** Starts gateway, subgraphs and workers in this process, on a database that it brings up to date first. */
+export async function startOneProcess(options: OneProcessOptions): Promise<OneProcess> {
+  const { environment, databaseUrl, redisUrl, poolSize, log } = options;
+  checkWiring(subgraphs);
+  checkSettings(
+    subgraphs.flatMap(({ ports }) => ports.map(({ settings }) => settings)),
+    environment,
+  );
+  await migrateAll(subgraphs, databaseUrl, log);
+  const carriers = { databaseUrl, redisUrl, oneProcess: true };
+  const live = openLive(carriers, log);
+  const broker = openBroker(carriers, log);
+  const runtimes = await Promise.all(
+    subgraphs.map(subgraph => SubgraphRuntime.open(subgraph, { environment, databaseUrl, poolSize, live, log })),
+  );
+  await options.seed(runtimes);
+  const stopWaking = await startWorkers(runtimes, subgraphs, broker, databaseUrl, log);
+  const gateway = await startGateway({
+    supergraph: readFileSync(rootFile("schema/supergraph.graphql"), "utf8"),
+    sources: runtimes.map(runtime => new InProcessSource(runtime)),
+    routes: [...publicRoutes(runtimes), ...options.routes],
+    keys: keysOf(runtimes),
+    dependencies: [
+      ["database", () => runtimes[0]!.ready()],
+      ["queues", () => broker.ping()],
+    ],
+    host: options.host,
+    port: options.port,
+    explorer: options.explorer,
+    log,
+  });
+  return {
+    url: gateway.url,
+    runtimes,
+    async close() {
+      await gateway.close();
+      await stopWaking();
+      await broker.close();
+      await Promise.all(runtimes.map(runtime => runtime.close()));
+      await live.close();
+    },
+  };
+}

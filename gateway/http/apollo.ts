@@ -1,0 +1,97 @@
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from "graphql";
+import type { Origin } from "../../platform/context/create-context";
+import { maskError } from "../../platform/errors/mask";
+import { isStream, type Answer } from "../execute/answer";
+import { executeOperation } from "../execute/execute-operation";
+import type { Graph } from "../execute/graph";
+
+type Gateway = ApolloServerOptionsWithGateway<Origin>["gateway"];
+
+/** Apollo Server, for what it does towards HTTP clients: reading requests, parsing, validating, status codes, the landing page. */
+export function makeApolloServer(graph: Graph, { explorer }: { explorer: boolean }): ApolloServer<Origin> {
+  return new ApolloServer<Origin>({
+    gateway: gatewayOf(graph),
+    introspection: explorer,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    logger: graph.log,
+    formatError,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      explorer ? ApolloServerPluginLandingPageLocalDefault({ footer: false }) : ApolloServerPluginLandingPageDisabled(),
+      addRequestIds,
+    ],
+  });
+}
+
+/** The graph in the place of Apollo's own gateway: Apollo Server asks it to execute what it has validated. */
+function gatewayOf(graph: Graph): Gateway {
+  const { apiSchema, sdl } = graph.supergraph;
+  let announce: Parameters<Gateway["onSchemaLoadOrUpdate"]>[0] = () => {};
+  return {
+    onSchemaLoadOrUpdate(listener) {
+      announce = listener;
+      return () => (announce = () => {});
+    },
+    async load() {
+      announce({ apiSchema, coreSupergraphSdl: sdl });
+      return {
+        executor: async ({ source, document, operation, request, context }) => {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [wrongTransport()] };
+          const { operationName, variables } = request;
+          const answer = await executeOperation(graph, {
+            text: source,
+            document,
+            operationName,
+            variables,
+            origin: context as Origin,
+          });
+          if (isStream(answer)) throw new Error("Only subscriptions are answered by streams.");
+          return { ...answer, errors: answer.errors?.map(asGraphQLError) } as {
+            data?: Record<string, unknown>;
+            errors?: GraphQLError[];
+          };
+        },
+      };
+    },
+    async stop() {},
+  };
+}
+
+function wrongTransport(): GraphQLError {
+  const message = "Subscriptions need a WebSocket (graphql-transport-ws) or the header Accept: text/event-stream.";
+  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
+}
+
+/** Answers of the graph are masked already; Apollo Server wants them in the class that they had before. */
+function asGraphQLError({ message, path, extensions }: NonNullable<Answer["errors"]>[number]): GraphQLError {
+  return new GraphQLError(message, { path, extensions });
+}
+
+function formatError(_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const masked = maskError(error);
+  const requestId = error instanceof GraphQLError ? error.extensions.requestId : undefined;
+  return requestId === undefined ? masked : { ...masked, extensions: { ...masked.extensions, requestId } };
+}
+
+/** Errors that Apollo Server finds itself (syntax, validation) get the request's id when the answer is ready. */
+const addRequestIds: ApolloServerPlugin<Origin> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body }, contextValue }) {
+        if (body.kind === "single" && body.singleResult.errors) {
+          body.singleResult.errors = withRequestId(body.singleResult.errors, contextValue.requestId);
+        }
+      },
+    };
+  },
+};
+
+/** The same errors, each with the request's id. */
+export function withRequestId(errors: readonly GraphQLFormattedError[], requestId: string): GraphQLFormattedError[] {
+  return errors.map(error => ({ ...error, extensions: { ...error.extensions, requestId } }));
+}

@@ -1,0 +1,135 @@
+import type { Transaction } from "../platform/context/context";
+import { newId } from "../platform/database/ids";
+import type { SubgraphRuntime } from "../platform/subgraph/runtime";
+import { seedAssessment, type QuestionSeed } from "../subgraphs/assessment/seed";
+import { seedBilling } from "../subgraphs/billing/seed";
+import { textOf } from "../subgraphs/catalog/lesson/content";
+import { seedCatalog } from "../subgraphs/catalog/seed";
+import { seedIdentity } from "../subgraphs/identity/seed";
+import { seedLearningProgress, type LessonEventSeed } from "../subgraphs/learning-progress/seed";
+import { seedMentor } from "../subgraphs/mentor/seed";
+import type { CatalogueQuestion } from "./catalogue";
+import type { World } from "./world";
+
+/** Writes a world into every subgraph's own tables, its knowledge of its neighbours included, as if their events had come. */
+export async function plantWorld(runtimes: readonly SubgraphRuntime[], world: World): Promise<void> {
+  const within = async (name: string, work: (tx: Transaction) => Promise<void>) => {
+    const runtime = runtimes.find(candidate => candidate.name === name);
+    if (!runtime) throw new Error(`The seed needs the subgraph ${name}.`);
+    await runtime.context({ requestId: "seed", actor: null }).transaction(work);
+  };
+  await within("learning-progress", tx => seedLearningProgress(tx, learningProgressOf(world)));
+  await within("assessment", tx => seedAssessment(tx, assessmentOf(world)));
+  await within("mentor", tx => seedMentor(tx, mentorOf(world)));
+  await within("billing", tx => seedBilling(tx, { courses: knownCourses(world) }));
+  await within("identity", tx => seedIdentity(tx, world));
+  // Last: an empty catalogue is what tells that a seed has not run, or not to its end.
+  await within("catalog", tx => seedCatalog(tx, world));
+}
+
+function knownCourses({ courses }: World) {
+  return courses.map(({ id, title, instructorId, publication, priceAmount, priceCurrency }) => ({
+    id,
+    title,
+    instructorId,
+    publication,
+    price: priceAmount === null ? null : { amount: priceAmount, currency: priceCurrency! },
+  }));
+}
+
+function learningProgressOf(world: World) {
+  const occurredAt = new Date();
+  const courses = world.courses.map(({ id, title, instructorId, publication, priceAmount, priceCurrency }) => ({
+    courseId: id,
+    title,
+    instructorId,
+    publication,
+    priceAmount,
+    priceCurrency,
+    occurredAt,
+  }));
+  const lessons = world.lessons.map(({ id, courseId, chapterId, type, archived }) => ({
+    lessonId: id,
+    courseId,
+    chapterId,
+    type,
+    archived,
+    occurredAt,
+  }));
+  const enrollments = world.enrollments.map(({ id, userId, courseId, enrolledAt }) => ({
+    id,
+    userId,
+    courseId,
+    source: "FREE" as const,
+    enrolledAt,
+  }));
+  return { userIds: world.users.map(({ id }) => id), courses, lessons, enrollments, lessonEvents: lessonEventsOf(world) };
+}
+
+function lessonEventsOf(world: World): LessonEventSeed[] {
+  const lessons = new Map<string, World["lessons"]>(world.courses.map(({ id }) => [id, []]));
+  for (const lesson of world.lessons) lessons.get(lesson.courseId)?.push(lesson);
+  return world.enrollments.flatMap(({ userId, courseId, enrolledAt, completedLessons }) =>
+    lessons
+      .get(courseId)!
+      .slice(0, completedLessons)
+      .map(({ id }) => ({
+        id: newId(),
+        kind: "LESSON_COMPLETED" as const,
+        userId,
+        courseId,
+        lessonId: id,
+        occurredAt: enrolledAt,
+      })),
+  );
+}
+
+function assessmentOf(world: World) {
+  const instructors = new Map(world.courses.map(({ id, instructorId }) => [id, instructorId]));
+  return {
+    courses: world.courses.map(({ id, instructorId, publication }) => ({ courseId: id, instructorId, publication })),
+    lessons: world.lessons
+      .filter(({ type }) => type === "QUIZ")
+      .map(({ id, courseId, type }) => ({ lessonId: id, courseId, instructorId: instructors.get(courseId)!, type })),
+    enrollments: enrollmentStates(world),
+    quizzes: world.quizzes.map(({ questions: _, ...quiz }) => quiz),
+    questions: world.quizzes.flatMap(({ lessonId, questions }) =>
+      questions.map((question, position) => questionOf(lessonId, question, position)),
+    ),
+  };
+}
+
+function questionOf(lessonId: string, question: CatalogueQuestion, position: number): QuestionSeed {
+  const { type, prompt, points, explanation } = question;
+  return {
+    id: newId(),
+    lessonId,
+    position,
+    type,
+    prompt,
+    points,
+    explanation,
+    options: "options" in question ? question.options.map(option => ({ id: newId(), ...option })) : [],
+    acceptedAnswers: "acceptedAnswers" in question ? question.acceptedAnswers : [],
+    scale: "scale" in question ? question.scale : null,
+  };
+}
+
+function mentorOf(world: World) {
+  const instructors = new Map(world.courses.map(({ id, instructorId }) => [id, instructorId]));
+  return {
+    courses: world.courses.map(({ id, title, instructorId }) => ({ id, title, instructorId })),
+    lessons: world.lessons.map(({ id, courseId, title, type, content }) => ({
+      id,
+      courseId,
+      instructorId: instructors.get(courseId)!,
+      title,
+      text: textOf(type, content),
+    })),
+    enrollments: enrollmentStates(world),
+  };
+}
+
+function enrollmentStates({ enrollments }: World) {
+  return enrollments.map(({ userId, courseId }) => ({ userId, courseId, status: "ACTIVE" as const }));
+}

@@ -1,0 +1,31 @@
+import type { SeedUser } from "../subgraphs/identity/seed";
+import type { CategoryEntity } from "../subgraphs/catalog/category/category.entity";
+import type { ChapterEntity } from "../subgraphs/catalog/chapter/chapter.entity";
+import type { CourseEntity } from "../subgraphs/catalog/course/course.entity";
+import type { SeedLesson } from "../subgraphs/catalog/seed";
+import type { CatalogueQuiz } from "./catalogue";
+
+/** A quiz of a lesson. */
+export interface WorldQuiz extends CatalogueQuiz {
+  lessonId: string;
+}
+
+/** An enrolment, with how many of the course's lessons are completed. */
+export interface WorldEnrollment {
+  id: string;
+  userId: string;
+  courseId: string;
+  enrolledAt: Date;
+  completedLessons: number;
+}
+
+/** A whole platform's worth of data, before it is split over the subgraphs. */
+export interface World {
+  users: SeedUser[];
+  categories: CategoryEntity[];
+  courses: CourseEntity[];
+  chapters: ChapterEntity[];
+  lessons: SeedLesson[];
+  quizzes: WorldQuiz[];
+  enrollments: WorldEnrollment[];
+}

@@ -1,0 +1,16 @@
+import { defineConsumer } from "../../../platform/events/define-event";
+import { CourseChanged } from "../../catalog/events";
+import { keepCourse } from "../outline/known-course.store";
+
+/** Keeps what enrolling depends on: whether a course is published, what it costs, who teaches it. */
+export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged, (tx, { data, occurredAt }) =>
+  keepCourse(tx, {
+    courseId: data.courseId,
+    title: data.title,
+    instructorId: data.instructorId,
+    publication: data.publication,
+    priceAmount: data.price?.amount ?? null,
+    priceCurrency: data.price?.currency ?? null,
+    occurredAt,
+  }),
+);

@@ -1,0 +1,52 @@
+import type { Scope } from "../../../platform/context/context";
+import { oneLoader, type Loader } from "../../../platform/context/loader";
+import { columns } from "../../../platform/database/columns";
+import { EnrollmentEntity } from "./enrollment.entity";
+
+/** One page of one owner's list: of a learner, or of a course. */
+export interface ListKey {
+  ownerId: string;
+  /** The id behind which the page starts; null for the first page. */
+  after: string | null;
+  limit: number;
+}
+
+/** Newest first: ids sort by the time that they were made. All pages that are asked for at once are one statement. */
+const pages = (owner: string) => `
+  select ${columns(EnrollmentEntity, "enrollment")}, key.position
+  from unnest($1::uuid[], $2::uuid[], $3::integer[]) with ordinality as key (owner_id, after, page_limit, position)
+  cross join lateral (
+    select * from enrollment
+    where ${owner} = key.owner_id and (key.after is null or id < key.after)
+    order by id desc limit key.page_limit
+  ) as enrollment
+  order by key.position, enrollment.id desc`;
+
+const counts = (owner: string) =>
+  `select ${owner} as "ownerId", count(*) as count from enrollment where ${owner} = any($1::uuid[]) group by ${owner}`;
+
+function pageLoader(name: string, text: string): Loader<ListKey, EnrollmentEntity[]> {
+  return {
+    name,
+    async batch(scope: Scope, keys) {
+      const values = [keys.map(key => key.ownerId), keys.map(key => key.after), keys.map(key => key.limit)];
+      const rows = await scope.query<EnrollmentEntity & { position: number }>(text, values);
+      const lists = keys.map((): EnrollmentEntity[] => []);
+      for (const row of rows) lists[row.position - 1]!.push(row);
+      return lists;
+    },
+  };
+}
+
+function countLoader(name: string, text: string): Loader<string, { ownerId: string; count: number } | null> {
+  return oneLoader(
+    name,
+    (scope, ids) => scope.query<{ ownerId: string; count: number }>(text, [ids]),
+    row => row.ownerId,
+  );
+}
+
+export const enrollmentsOfUser = pageLoader("enrollmentsOfUser", pages("user_id"));
+export const enrollmentsOfCourse = pageLoader("enrollmentsOfCourse", pages("course_id"));
+export const enrollmentCountOfUser = countLoader("enrollmentCountOfUser", counts("user_id"));
+export const enrollmentCountOfCourse = countLoader("enrollmentCountOfCourse", counts("course_id"));

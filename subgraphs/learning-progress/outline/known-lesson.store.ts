@@ -1,0 +1,37 @@
+import type { Scope, Transaction } from "../../../platform/context/context";
+import { columns } from "../../../platform/database/columns";
+import { KnownLessonEntity } from "./known-lesson.entity";
+
+const BY_ID = `select ${columns(KnownLessonEntity)} from known_lesson where lesson_id = $1`;
+
+const KEEP_NEWEST = `
+  insert into known_lesson (lesson_id, course_id, chapter_id, type, archived, occurred_at) values ($1, $2, $3, $4, $5, $6)
+  on conflict (lesson_id) do update set
+    course_id = excluded.course_id, chapter_id = excluded.chapter_id, type = excluded.type,
+    archived = excluded.archived, occurred_at = excluded.occurred_at
+  where known_lesson.occurred_at <= excluded.occurred_at
+  returning old.course_id as "courseId", old.archived as archived`;
+
+/** What a lesson was before an event; nulls when it was not known. */
+export interface FormerLesson {
+  courseId: string | null;
+  archived: boolean | null;
+}
+
+export async function findKnownLesson(scope: Scope, lessonId: string): Promise<KnownLessonEntity | null> {
+  const [lesson] = await scope.query<KnownLessonEntity>(BY_ID, [lessonId]);
+  return lesson ?? null;
+}
+
+/** Keeps what an event says and answers what was known before; null when a later event was here first. */
+export async function keepLesson(tx: Transaction, lesson: KnownLessonEntity): Promise<FormerLesson | null> {
+  const [former] = await tx.query<FormerLesson>(KEEP_NEWEST, [
+    lesson.lessonId,
+    lesson.courseId,
+    lesson.chapterId,
+    lesson.type,
+    lesson.archived,
+    lesson.occurredAt,
+  ]);
+  return former ?? null;
+}

@@ -1,0 +1,107 @@
+import type { Context, Transaction } from "../../../platform/context/context";
+import { refuse } from "../../../platform/errors/problem";
+import { eventually } from "../../../platform/events/eventually";
+import { signedInActor } from "../../../platform/graphql/allow";
+import { isOpen, type EnrollmentEntity } from "../enrollment/enrollment.entity";
+import { announce, lockEnrollment, settle } from "../enrollment/enrollment.service";
+import { LessonCompleted } from "../events";
+import type { KnownLessonEntity } from "../outline/known-lesson.entity";
+import { findKnownLesson } from "../outline/known-lesson.store";
+import { problems } from "../problems";
+import { progressTopic, progressSubject } from "../progress-update/progress-topic";
+import type { LessonProgressEntity } from "./lesson-progress.entity";
+import { findLessonProgress, lessonProgressById, recordLessonEvent } from "./lesson-progress.store";
+
+/** A graded attempt at a lesson's quiz. */
+export interface GradedAttempt {
+  attemptId: string;
+  userId: string;
+  lessonId: string;
+  courseId: string;
+  scorePercent: number;
+  passed: boolean;
+  occurredAt: Date;
+}
+
+/** The actor's own progress; null for what is not theirs. */
+export async function seeLessonProgress(ctx: Context, id: string): Promise<LessonProgressEntity | null> {
+  const progress = await ctx.load(lessonProgressById, id);
+  return progress && progress.userId === ctx.actor?.userId ? progress : null;
+}
+
+/** Waits for the event of a lesson that the client may have seen made a moment ago. */
+export async function lessonToArrive(ctx: Context, lessonId: string): Promise<void> {
+  await eventually(() => findKnownLesson(ctx, lessonId));
+}
+
+/** Waits, too, for the grade of a quiz that the learner may have passed a moment ago. */
+export async function lessonToBeCompletable(ctx: Context, lessonId: string): Promise<void> {
+  const { userId } = signedInActor(ctx);
+  await eventually(async () => {
+    const lesson = await findKnownLesson(ctx, lessonId);
+    return lesson && meetsRules(lesson, await findLessonProgress(ctx, userId, lessonId)) ? lesson : null;
+  });
+}
+
+/** Begins a lesson. A second call answers when it was begun. */
+export async function startLesson(tx: Transaction, lessonId: string): Promise<LessonProgressEntity> {
+  const { lesson, enrollment, progress } = await learning(tx, lessonId);
+  if (progress) return progress;
+  refuseArchived(lesson);
+  const { userId, courseId } = enrollment;
+  return (await recordLessonEvent(tx, { kind: "LESSON_STARTED", userId, courseId, lessonId, occurredAt: new Date() }))!;
+}
+
+/** Completes a lesson whose rules are met, and with the last one its course. A second call answers when it was completed. */
+export async function completeLesson(tx: Transaction, lessonId: string): Promise<LessonProgressEntity> {
+  const { lesson, enrollment, progress } = await learning(tx, lessonId);
+  if (progress?.completedAt) return progress;
+  refuseArchived(lesson);
+  if (!meetsRules(lesson, progress)) throw refuse(problems.QUIZ_NOT_PASSED, ["input", "lessonId"]);
+  return complete(tx, enrollment, lessonId, new Date());
+}
+
+/** Counts an attempt at a quiz; one that passed completes the lesson for those who take the course. */
+export async function recordAttempt(tx: Transaction, attempt: GradedAttempt): Promise<void> {
+  const { userId, lessonId, courseId, passed, occurredAt } = attempt;
+  const enrollment = await lockEnrollment(tx, userId, courseId);
+  const progress = await recordLessonEvent(tx, { kind: "QUIZ_GRADED", ...attempt });
+  if (!progress || !passed || progress.completedAt || !enrollment || !isOpen(enrollment)) return;
+  await complete(tx, enrollment, lessonId, occurredAt);
+}
+
+/** The caller holds the enrolment, and has seen that the lesson is not completed. */
+async function complete(
+  tx: Transaction,
+  enrollment: EnrollmentEntity,
+  lessonId: string,
+  occurredAt: Date,
+): Promise<LessonProgressEntity> {
+  const { id, userId, courseId } = enrollment;
+  const progress = await recordLessonEvent(tx, { kind: "LESSON_COMPLETED", userId, courseId, lessonId, occurredAt });
+  await tx.publish(LessonCompleted, lessonId, { userId, lessonId, courseId });
+  const settled = await settle(tx, id);
+  if (settled.status !== enrollment.status) await announce(tx, settled);
+  const { progressPercent } = settled;
+  tx.broadcast(progressTopic, progressSubject(userId, courseId), { enrollmentId: id, courseId, lessonId, progressPercent });
+  return progress!;
+}
+
+/** The lesson, and the actor's place in its course and in it, which nobody else changes meanwhile. */
+async function learning(tx: Transaction, lessonId: string) {
+  const { userId } = signedInActor(tx);
+  const lesson = await findKnownLesson(tx, lessonId);
+  if (!lesson) throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
+  const enrollment = await lockEnrollment(tx, userId, lesson.courseId);
+  if (!enrollment || !isOpen(enrollment)) throw refuse(problems.NOT_ENROLLED, ["input", "lessonId"]);
+  return { lesson, enrollment, progress: await findLessonProgress(tx, userId, lessonId) };
+}
+
+function refuseArchived(lesson: KnownLessonEntity): void {
+  if (lesson.archived) throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
+}
+
+/** What a lesson asks for before it can be completed: of a quiz, that it is passed. */
+function meetsRules(lesson: KnownLessonEntity, progress: LessonProgressEntity | null): boolean {
+  return lesson.type !== "QUIZ" || progress?.quizPassed === true;
+}
