@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>"],
-  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/.data/"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/.data/", "<rootDir>/e2e/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   transform: { "^.+\\.ts$": ["@swc/jest", JSON.parse(require("node:fs").readFileSync(`${__dirname}/.swcrc`, "utf8"))] },
   setupFiles: ["reflect-metadata"],

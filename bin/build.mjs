@@ -40,7 +40,8 @@ async function isStale(source) {
 async function compile(sources) {
   if (sources.length === 0) return;
   const { transformFile } = await import("@swc/core");
-  const { $schema: _, ...settings } = JSON.parse(await readFile(join(root, ".swcrc"), "utf8"));
+  const settings = JSON.parse(await readFile(join(root, ".swcrc"), "utf8"));
+  delete settings.$schema;
   await Promise.all(sources.map(source => compileFile(source, transformFile, settings)));
 }
 

@@ -22,15 +22,15 @@ const PROGRAMS = {
 requireNode();
 process.chdir(root);
 const [command, ...args] = process.argv.slice(2);
-if (command !== "reset" && !Object.hasOwn(PROGRAMS, command ?? "")) {
-  fail(`Usage: node bin/launch.mjs ${[...Object.keys(PROGRAMS), "reset"].join("|")} [arguments…]`);
+if (!["reset", "build", ...Object.keys(PROGRAMS)].includes(command)) {
+  fail(`Usage: node bin/launch.mjs ${Object.keys(PROGRAMS).join("|")}|build|reset [arguments…]`);
 }
 if (command === "reset") {
   reset(resolve(process.env.DATA_DIR || ".data"));
 } else {
   installPackages();
   run(process.execPath, "bin/build.mjs");
-  await become(join(root, PROGRAMS[command]), command === "e2e" ? storyArguments(args) : args);
+  if (command !== "build") await become(join(root, PROGRAMS[command]), command === "e2e" ? storyArguments(args) : args);
 }
 
 function requireNode() {

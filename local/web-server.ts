@@ -69,7 +69,7 @@ async function serve(
     // Otherwise a client sees nothing before the first part of a slow body.
     outgoing.flushHeaders();
     if (!response.body) return void outgoing.end();
-    await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
+    await pipeline(Readable.fromWeb(response.body), outgoing);
   } catch (error) {
     if (outgoing.headersSent || outgoing.destroyed) return void outgoing.destroy();
     const tooLarge = error instanceof BodyTooLarge;

@@ -113,7 +113,7 @@ class Mailbox {
 
   async receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
     // The stream must be read to its end even when the mail is refused.
-    const raw = await buffer(stream as unknown as Readable);
+    const raw = await buffer(stream);
     const rejection = this.rejections.shift();
     if (rejection) throw rejection;
     if (stream.sizeExceeded) throw smtpError(552, "The mail is too large.");

@@ -54,6 +54,10 @@ abstract class BaseScope implements Scope {
     return this.loaders.load(loader, key);
   }
 
+  protected forgetLoads(): void {
+    this.loaders = null;
+  }
+
   port<Port>(definition: PortDefinition<Port, never> | PortDefinition<Port>): Port {
     return this.resources.port(definition as PortDefinition<unknown, never>) as Port;
   }
@@ -71,6 +75,8 @@ class RequestContext extends BaseScope implements Context {
       broadcasts = tx.broadcasts;
       return work(tx);
     });
+    // What was read before may have changed: the answer is read anew.
+    this.forgetLoads();
     for (const { topic, subject, message } of broadcasts) await this.sendSafely(topic, subject, message);
     return result;
   }

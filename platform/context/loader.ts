@@ -52,12 +52,12 @@ export class ScopeLoaders {
   constructor(private readonly scope: Scope) {}
 
   load<Key, Value>(loader: Loader<Key, Value>, key: Key): Promise<Value> {
-    let dataLoader = this.made.get(loader as Loader<never, unknown>);
+    let dataLoader = this.made.get(loader);
     if (!dataLoader) {
       dataLoader = new DataLoader<unknown, unknown>(keys => loader.batch(this.scope, keys as readonly Key[]), {
         maxBatchSize: MAX_BATCH,
       });
-      this.made.set(loader as Loader<never, unknown>, dataLoader);
+      this.made.set(loader, dataLoader);
     }
     return dataLoader.load(key) as Promise<Value>;
   }

@@ -30,7 +30,8 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   constructor(
     readonly problem: ProblemDefinition,
-    readonly path: string[] | null,
+    /** Not called `path`: graphql-js takes an error with a path for one that it has placed already. */
+    readonly inputPath: string[] | null,
     message: string,
   ) {
     super(message);

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { isObjectType, parse, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";

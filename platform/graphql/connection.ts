@@ -68,7 +68,7 @@ export function connectionOf<Node extends object>(node: () => ClassType<Node>, n
     @Field(() => Int, { description: "How many there are on all pages." })
     totalCount: () => Promise<number>;
   }
-  return Connection as unknown as ClassType<Page<Node>>;
+  return Connection;
 }
 
 /**

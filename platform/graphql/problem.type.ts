@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { createUnionType, Directive, Field, InterfaceType, ObjectType, type ClassType } from "type-graphql";
 import type { ProblemKind, Refusal } from "../errors/problem";
 
@@ -43,8 +44,8 @@ export class ProblemValue implements Problem {
     readonly path: string[] | null,
   ) {}
 
-  static of({ problem, message, path }: Refusal): ProblemValue {
-    return new ProblemValue(problem.kind, problem.code, message, path);
+  static of({ problem, message, inputPath }: Refusal): ProblemValue {
+    return new ProblemValue(problem.kind, problem.code, message, inputPath);
   }
 }
 

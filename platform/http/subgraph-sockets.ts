@@ -33,7 +33,7 @@ export function serveSubscriptions(server: Server, runtime: SubgraphRuntime, int
 
 /** A result as it may leave the subgraph: errors masked, the unexpected ones logged. */
 export function maskResult(result: ExecutionResult, context: Context): FormattedExecutionResult {
-  if (!result.errors) return result as FormattedExecutionResult;
+  if (!result.errors) return result;
   for (const error of result.errors) if (isUnexpected(error)) context.log.error({ err: rootCause(error) }, "an unexpected error");
   return { ...result, errors: result.errors.map(maskError) };
 }

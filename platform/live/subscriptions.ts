@@ -12,12 +12,12 @@ export class Subscriptions {
     const readers = this.readers.get(topic) ?? new Set();
     this.readers.set(topic, readers);
     const reader = new Reader<Message>(() => {
-      readers.delete(reader as Reader<unknown>);
+      readers.delete(reader);
       if (readers.size > 0 || this.readers.get(topic) !== readers) return;
       this.readers.delete(topic);
       onLast();
     });
-    readers.add(reader as Reader<unknown>);
+    readers.add(reader);
     return reader;
   }
 

@@ -32,11 +32,15 @@ export interface ProcessDefinition {
 
 /** A second signal, or this much time, ends a process that does not end by itself. */
 const SHUTDOWN_MS = 20_000;
+/** Ctrl-C under npm comes twice: from the terminal and from npm. That is one wish, not two. */
+const SAME_SIGNAL_MS = 500;
 
 /** Runs a program: reads the configuration, starts, and at SIGTERM or SIGINT closes what it opened, newest first. */
 export async function runProcess(definition: ProcessDefinition): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes("--help") || args.includes("-h")) return void process.stdout.write(`${definition.help.trim()}\n`);
+  // Whoever read our output may leave (`npm start | head`): that is no reason to crash.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const closers: (() => Promise<void>)[] = [];
   try {
     const environment = processEnvironment();
@@ -64,10 +68,13 @@ export class UsageError extends Error {
 }
 
 function endOnce(closers: (() => Promise<void>)[], log: Logger): (code: number) => void {
-  let ending = false;
+  let endingSince: number | null = null;
   return code => {
-    if (ending) return process.exit(1);
-    ending = true;
+    if (endingSince !== null) {
+      if (Date.now() - endingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    endingSince = Date.now();
     log.info("ending: requests, jobs and sockets are finished first");
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     void closeAll(closers).then(

@@ -22,7 +22,7 @@ export function postgresBroker(url: string, log: Logger): Broker {
   const pool = queuePool(url, POOL_SIZE);
   pool.on("error", error => log.warn({ err: error }, "an idle connection of the queues was lost"));
   return new BullBroker(log, {
-    options: { connection: pool as never },
+    options: { connection: pool },
     factory: createPostgresBackend,
     ping: async () => void (await pool.query("select 1")),
     close: () => pool.end(),
@@ -74,7 +74,7 @@ class BullBroker implements Broker {
 
   async send(queue: string, messages: readonly QueueMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.queue(queue).addBulk(messages.map(({ name, data, options }) => ({ name, data, opts: options as JobsOptions })));
+    await this.queue(queue).addBulk(messages.map(({ name, data, options }) => ({ name, data, opts: options })));
   }
 
   async work(queue: string, handler: QueueHandler, concurrency: number): Promise<void> {

@@ -124,7 +124,7 @@ function portsOf(subgraph: Subgraph, environment: Environment, log: Logger): Res
   return (definition: PortDefinition<unknown, never>) => {
     if (!declared.has(definition.name)) throw new Error(`${subgraph.name}: the port ${definition.name} is not in its manifest.`);
     if (!made.has(definition.name))
-      made.set(definition.name, definition.create(parseSettings(definition.settings, environment) as never, log));
+      made.set(definition.name, definition.create(parseSettings(definition.settings, environment), log));
     return made.get(definition.name);
   };
 }

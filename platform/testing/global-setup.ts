@@ -7,7 +7,6 @@ import { prepareQueues } from "../queue/bullmq-broker";
 import { TEST_SERVER_VARIABLE } from "./test-server";
 
 declare global {
-  // eslint-disable-next-line no-var -- the way that Jest hands something from set-up to tear-down
   var testPostgres: { server: EmbeddedPostgres; directory: string } | undefined;
 }
 

@@ -2,7 +2,7 @@ import { defineProblems } from "../../platform/errors/problem";
 
 /** Why billing refuses. */
 export const problems = defineProblems({
-  COURSE_NOT_ON_SALE: { kind: "NotFound", message: "There is no such course on sale." },
+  COURSE_NOT_FOUND: { kind: "NotFound", message: "There is no such course." },
   COURSE_IS_FREE: { kind: "Conflict", message: "The course is free: enrol without paying." },
   ALREADY_PAID: { kind: "Conflict", message: "You have paid for this course already." },
   IDEMPOTENCY_KEY_REUSED: { kind: "Conflict", message: "You have used this idempotency key for something else. Take a new one." },

@@ -72,7 +72,7 @@ async function insertNewPayment(
 
 async function priceOf(tx: Transaction, courseId: string): Promise<{ amount: number; currency: string }> {
   const course = await findPublishedCourse(tx, courseId);
-  if (!course) throw refuse(problems.COURSE_NOT_ON_SALE, ["input", "courseId"]);
+  if (!course) throw refuse(problems.COURSE_NOT_FOUND, ["input", "courseId"]);
   const { priceAmount, priceCurrency } = course;
   if (priceAmount === null || priceCurrency === null) throw refuse(problems.COURSE_IS_FREE, ["input", "courseId"]);
   return { amount: priceAmount, currency: priceCurrency };

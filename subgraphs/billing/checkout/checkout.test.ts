@@ -81,7 +81,7 @@ describe("a checkout", () => {
     const data = { courseId, title: "Bread", instructorId: newId(), publication: "ARCHIVED" as const, price: null };
     await stage.kit.deliver(CourseChanged, courseId, data);
     expect(await stage.checkout(learner, courseId, key)).toEqual(before);
-    expect(await stage.checkout(learner, courseId)).toMatchObject({ __typename: "NotFound", code: "COURSE_NOT_ON_SALE" });
+    expect(await stage.checkout(learner, courseId)).toMatchObject({ __typename: "NotFound", code: "COURSE_NOT_FOUND" });
   });
 
   it("waits a moment for a course that was published just now", async () => {
@@ -102,7 +102,7 @@ describe("a checkout", () => {
     const answers = await Promise.all(
       [newId(), draft, await stage.course(null)].map(courseId => stage.checkout(actorWith("LEARNER"), courseId)),
     );
-    expect(answers.map(answer => answer.code)).toEqual(["COURSE_NOT_ON_SALE", "COURSE_NOT_ON_SALE", "COURSE_IS_FREE"]);
+    expect(answers.map(answer => answer.code)).toEqual(["COURSE_NOT_FOUND", "COURSE_NOT_FOUND", "COURSE_IS_FREE"]);
   });
 
   it("is refused to whoever has paid already, until all of it has gone back", async () => {

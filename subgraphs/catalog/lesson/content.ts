@@ -26,7 +26,7 @@ export function contentFrom(type: LessonTypeName, input: ContentInput): StoredCo
   const own = inputFields[type];
   const stray = Object.values(inputFields).find(field => field !== null && field !== own && input[field] != null);
   if (stray) throw refuse(problems.LESSON_CONTENT_MISMATCH, ["input", stray], `A lesson of type ${type} takes no ${stray}.`);
-  return own === null ? null : input[own] == null ? null : ({ ...input[own] } as StoredContent);
+  return own === null ? null : input[own] == null ? null : { ...input[own] };
 }
 
 /** The content of a new lesson: it must be given, unless it is made elsewhere. */

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { rootFile } from "../../bin/root-file";
+import { processEnvironment, type Environment } from "../../platform/config/settings";
+
+/** A process of the platform, started from dist/ as operators start it. */
+export class PlatformProcess {
+  private constructor(
+    readonly name: string,
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Starts `node dist/bin/<script>.js <args>` listening on a port, and waits until it is ready. */
+  static async start(
+    script: string,
+    args: string[],
+    port: number,
+    environment: Environment,
+    directory: string,
+  ): Promise<PlatformProcess> {
+    const name = [script, ...args].join(" ");
+    const child = spawn(process.execPath, [rootFile(`dist/bin/${script}.js`), ...args], {
+      env: {
+        PATH: processEnvironment().PATH,
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        LOG_FORMAT: "json",
+        LOG_LEVEL: "warn",
+        ...environment,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const said = createWriteStream(join(directory, `${name.replaceAll(" ", "-")}-${child.pid}.log`));
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        output = (output + chunk.toString()).slice(-4_000);
+        said.write(chunk);
+      });
+    }
+    const started = new PlatformProcess(name, `http://127.0.0.1:${port}`, child);
+    if (!(await started.becomesReady())) {
+      await started.kill();
+      throw new Error(`${name} did not become ready:\n${output}`);
+    }
+    return started;
+  }
+
+  /** Asks it to end and waits; answers its exit code. */
+  async end(): Promise<number | null> {
+    return this.signal("SIGTERM");
+  }
+
+  /** Ends it at once, without a word. */
+  async kill(): Promise<void> {
+    await this.signal("SIGKILL");
+  }
+
+  private async signal(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
+    const gone = new Promise<number | null>(resolve => this.child.once("exit", code => resolve(code)));
+    this.child.kill(signal);
+    return gone;
+  }
+
+  private async becomesReady(): Promise<boolean> {
+    for (let waited = 0; waited < 60_000 && this.child.exitCode === null; waited += 50) {
+      const answer = await fetch(`${this.url}/ready`).catch(() => null);
+      if (answer?.ok) return true;
+      await sleep(50);
+    }
+    return false;
+  }
+}

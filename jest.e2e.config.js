@@ -1,0 +1,16 @@
+/**
+ * The end-to-end stories: a whole platform is started, and spoken to as clients do. `npm run e2e:one` plays them on one process,
+ * `npm run e2e:many` on a process per subgraph and worker; the stories find the topology in TOPOLOGY.
+ */
+const base = require("./jest.config.js");
+
+process.env.TOPOLOGY ??= "one";
+
+module.exports = {
+  ...base,
+  roots: ["<rootDir>/e2e"],
+  testPathIgnorePatterns: ["/node_modules/"],
+  testTimeout: 120_000,
+  // One platform at a time: each is several processes already.
+  maxWorkers: 1,
+};

@@ -1,0 +1,90 @@
+import { createLogger } from "../log/logger";
+import { MemoryLive } from "../live/memory-live";
+import { Database } from "../database/database";
+import { countStatements } from "../testing/statement-counter";
+import { freshDatabase, type TestDatabase } from "../testing/test-server";
+import type { Context } from "./context";
+import { createContext } from "./create-context";
+import { oneLoader } from "./loader";
+
+interface Cup {
+  id: string;
+  content: string;
+}
+const CUPS = ["019aa000-0000-7000-8000-000000000001", "019aa000-0000-7000-8000-000000000002"] as const;
+const cupById = oneLoader<Cup>(
+  "cupById",
+  (scope, ids) => scope.query("select * from cup where id = any($1::uuid[])", [ids]),
+  cup => cup.id,
+);
+
+describe("a context", () => {
+  let file: TestDatabase;
+  let database: Database;
+  const live = new MemoryLive();
+  const log = createLogger({ level: "silent", format: "json" });
+  const context = (): Context => createContext({ database, live, log, port: () => null }, { requestId: "r", actor: null });
+
+  beforeAll(async () => {
+    file = await freshDatabase([]);
+    database = await Database.open({ url: file.url, schema: "public", entities: [], migrations: [], poolSize: 12 });
+    await database.query(null, "create table cup (id uuid primary key, content text)");
+  });
+  beforeEach(async () => {
+    await database.query(null, "truncate cup");
+    await database.query(null, "insert into cup select unnest($1::uuid[]), 'tea'", [CUPS]);
+  });
+  afterAll(async () => {
+    await database.close();
+    await file.drop();
+  });
+
+  it("reads all keys of a tick in one statement, and each once", async () => {
+    const ctx = context();
+    const { result, statements } = await countStatements(
+      () => Promise.all([...CUPS, CUPS[0], "no id"].map(id => ctx.load(cupById, id))),
+      "r",
+    );
+    expect(result.map(cup => cup?.content)).toEqual(["tea", "tea", "tea", undefined]);
+    expect(statements).toHaveLength(1);
+  });
+
+  it("sees in a transaction what it wrote, and afterwards too", async () => {
+    const ctx = context();
+    const read = async (scope: Pick<Context, "load">) => (await scope.load(cupById, CUPS[0]))?.content;
+    expect(await read(ctx)).toBe("tea");
+    const within = await ctx.transaction(async tx => {
+      await tx.query("update cup set content = 'milk' where id = $1", [CUPS[0]]);
+      return [await read(tx), await read(ctx)];
+    });
+    expect(within).toEqual(["milk", "tea"]);
+    expect(await read(ctx)).toBe("milk");
+  });
+
+  it("runs a transaction again that lost a race, and sends live messages after the commit only", async () => {
+    const topic = { name: "cup" };
+    const messages = await live.subscribe("cup:1");
+    const pour = (content: string) =>
+      context().transaction(async tx => {
+        await tx.query("set transaction isolation level serializable");
+        const [cup] = await tx.query<Cup>("select * from cup where id = $1", [CUPS[0]]);
+        await tx.query("update cup set content = $2 where id = $1", [CUPS[0], `${cup!.content} ${content}`]);
+        tx.broadcast(topic, "1", content);
+      });
+    await Promise.all(["a", "b", "c"].map(pour));
+    const [cup] = await database.query<Cup>(null, "select * from cup where id = $1", [CUPS[0]]);
+    expect(cup!.content.split(" ").sort()).toEqual(["a", "b", "c", "tea"]);
+    const sent = [await messages.next(), await messages.next(), await messages.next()].map(({ value }) => value as string);
+    expect(sent.sort()).toEqual(["a", "b", "c"]);
+    await messages.return();
+  });
+
+  it("leaves nothing of a transaction that failed", async () => {
+    const failing = context().transaction(async tx => {
+      await tx.query("delete from cup");
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await database.query(null, "select * from cup")).toHaveLength(2);
+  });
+});

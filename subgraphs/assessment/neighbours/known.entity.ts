@@ -1,0 +1,70 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** The catalog's lesson, as far as its quiz needs to know it. */
+@Entity("known_lesson")
+export class KnownLessonEntity {
+  @PrimaryColumn("uuid")
+  lessonId: string;
+
+  @Column("uuid")
+  courseId: string;
+
+  @Column("uuid")
+  instructorId: string;
+
+  /** A LessonType of the catalog: only those of type QUIZ have a quiz. */
+  @Column("text")
+  type: string;
+
+  @Column("boolean")
+  archived: boolean;
+
+  /** Of the event that told it. */
+  @Column("timestamptz")
+  occurredAt: Date;
+}
+
+/** The catalog's course: its instructor may change after its lessons were made. */
+@Entity("known_course")
+export class KnownCourseEntity {
+  @PrimaryColumn("uuid")
+  courseId: string;
+
+  @Column("uuid")
+  instructorId: string;
+
+  @Column("text")
+  publication: string;
+
+  @Column("timestamptz")
+  occurredAt: Date;
+}
+
+/** Who learns in which course. */
+@Entity("known_enrollment")
+export class KnownEnrollmentEntity {
+  @PrimaryColumn("uuid")
+  userId: string;
+
+  @PrimaryColumn("uuid")
+  courseId: string;
+
+  @Column("text")
+  status: string;
+
+  @Column("timestamptz")
+  occurredAt: Date;
+}
+
+/** All that is known of a lesson, of its course, and of one person in it. */
+export interface KnownLesson {
+  lessonId: string;
+  courseId: string;
+  /** As the newer of the lesson's and the course's events says. */
+  instructorId: string;
+  type: string;
+  /** Null while the course is unknown. */
+  publication: string | null;
+  /** Null for those who are not enrolled. */
+  enrollmentStatus: string | null;
+}

@@ -1,0 +1,26 @@
+import type { Context } from "../../../platform/context/context";
+import { refuse } from "../../../platform/errors/problem";
+import { eventually } from "../../../platform/events/eventually";
+import { signedInActor } from "../../../platform/graphql/allow";
+import { mayAskAbout } from "../permissions";
+import { problems } from "../problems";
+import { findLesson, findSeat } from "./classroom.store";
+import type { KnownLessonEntity } from "./known-lesson.entity";
+
+/** A lesson that can be asked about. It may be so new that word of it is still on its way. */
+export async function lessonToAskAbout(ctx: Context, lessonId: string): Promise<KnownLessonEntity> {
+  const lesson = await eventually(() => findLesson(ctx, lessonId));
+  if (!lesson || lesson.archived) throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
+  return lesson;
+}
+
+/** Refuses those who may not ask about a course. Somebody may have enrolled a moment ago: it waits for word of that. */
+export async function requireSeat(ctx: Context, courseId: string, path: string[]): Promise<void> {
+  const actor = signedInActor(ctx);
+  const seat = await eventually(async () => {
+    const found = await findSeat(ctx, courseId, actor.userId);
+    return found && mayAskAbout(actor, found) ? found : null;
+  });
+  if (seat) return;
+  throw refuse((await findSeat(ctx, courseId, actor.userId)) ? problems.NOT_ENROLLED : problems.COURSE_NOT_FOUND, path);
+}

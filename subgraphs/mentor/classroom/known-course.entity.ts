@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** A course as the catalog last told of it. */
+@Entity("known_course")
+export class KnownCourseEntity {
+  @PrimaryColumn("uuid")
+  id: string;
+
+  @Column("text")
+  title: string;
+
+  @Column("uuid")
+  instructorId: string;
+
+  /** When the event that says so was written: the newest wins. */
+  @Column("timestamptz")
+  occurredAt: Date;
+}

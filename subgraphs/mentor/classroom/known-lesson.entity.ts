@@ -1,0 +1,28 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** A lesson as the catalog last told of it. */
+@Entity("known_lesson")
+export class KnownLessonEntity {
+  @PrimaryColumn("uuid")
+  id: string;
+
+  @Column("uuid")
+  courseId: string;
+
+  @Column("uuid")
+  instructorId: string;
+
+  @Column("text")
+  title: string;
+
+  /** Markdown, at most 50,000 characters; null where the lesson's content is no text. Its passages are cut from it. */
+  @Column("text", { nullable: true })
+  text: string | null;
+
+  @Column("boolean")
+  archived: boolean;
+
+  /** When the event that says so was written: the newest wins. */
+  @Column("timestamptz")
+  occurredAt: Date;
+}

@@ -1,0 +1,8 @@
+import { defineConsumer } from "../../../platform/events/define-event";
+import { CourseChanged } from "../../catalog/events";
+import { saveCourse } from "../classroom/classroom.store";
+
+/** Keeps what a course is called and who teaches it. */
+export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged, (tx, { data, occurredAt }) =>
+  saveCourse(tx, { id: data.courseId, title: data.title, instructorId: data.instructorId, occurredAt }),
+);

@@ -1,0 +1,178 @@
+import { newId } from "../../../platform/database/ids";
+import { MentorReplyFinished } from "../events";
+import { appendChunk } from "../chunk/chunk.store";
+import { claimReply } from "../reply/reply.store";
+import { MentorKit, oneTo, sequencesOf, textOf } from "../testing/mentor-kit";
+import { languageModel } from "../ports/openai.port";
+import { makeReply } from "./make-reply.job";
+
+const RETRY = `mutation Retry($input: RetryMentorReplyInput!) { retryMentorReply(input: $input) { __typename
+  ... on MentorReply { id status } ... on Problem { code } } }`;
+const REPLY = `query Reply($id: ID!) { mentorReply(id: $id) { status message { content } failure { code message retryable } } }`;
+
+interface Reply {
+  mentorReply: {
+    status: string;
+    message: { content: string } | null;
+    failure: { code: string; message: string; retryable: boolean } | null;
+  };
+}
+
+describe("a reply", () => {
+  let mentor: MentorKit;
+  beforeAll(async () => {
+    mentor = await MentorKit.start({ timeoutMs: 400 });
+  });
+  afterAll(() => mentor.close());
+
+  const run = (replyId: string) =>
+    makeReply.handle(mentor.kit.context(), { replyId }, { id: newId(), attempt: 1, lastAttempt: false });
+  const stateOf = async (actor: Parameters<MentorKit["ask"]>[0], id: string) =>
+    (await mentor.kit.send<Reply>(actor, REPLY, { id })).data!.mentorReply;
+
+  it("is made from the course's text, cited, and stored with what it cost", async () => {
+    const learner = await mentor.learner();
+    const { thread, reply } = await mentor.converse(learner);
+    const updates = await mentor.followToEnd(learner, reply.id);
+    const completed = updates.at(-1)!;
+    expect(completed).toMatchObject({
+      __typename: "MentorReplyCompleted",
+      message: {
+        model: "offline-tutor",
+        tokens: expect.any(Number),
+        citations: [{ markers: ["L1"], lesson: { id: mentor.closures } }],
+      },
+    });
+    expect(completed.message.content).toContain("I am the offline tutor");
+    expect(completed.message.content).toContain("remembers the variables of the place where it was made.” [L1]");
+    expect(completed.message.content).not.toContain("Suggestions:");
+    expect(completed.message.context.map(lesson => lesson.id)).toEqual(
+      [mentor.closures, mentor.promises].slice(0, completed.message.context.length),
+    );
+    expect(completed.suggestions.length).toBeGreaterThan(0);
+    expect(textOf(updates)).toBe(completed.message.content);
+    expect(sequencesOf(updates)).toEqual(oneTo(updates.length - 1));
+    const published = await mentor.kit.published(MentorReplyFinished);
+    expect(published.filter(event => event.data.threadId === thread.id)).toMatchObject([
+      {
+        subject: reply.id,
+        data: {
+          messageId: completed.message.id,
+          userId: learner.userId,
+          courseId: mentor.courseId,
+          model: "offline-tutor",
+          tokens: completed.message.tokens,
+        },
+      },
+    ]);
+  });
+
+  it("knows what was said before, without the marks of its own earlier passages", async () => {
+    const learner = await mentor.learner();
+    const { thread } = await mentor.converse(learner);
+    await mentor.converse(learner, { threadId: thread.id, content: "And a promise?" });
+    const sent = mentor.tutor.requests.at(-1)!.body.messages as { role: string; content: string }[];
+    expect(sent.map(message => message.role)).toEqual(["system", "user", "assistant", "user"]);
+    expect(sent[2]!.content).toContain("I am the offline tutor");
+    expect(sent[2]!.content).not.toMatch(/\[L\d/);
+    expect(sent[3]!.content).toBe("And a promise?");
+  });
+
+  it.each([
+    ["has nobody to answer in time", [{ kind: "HANG" }], "MENTOR_TIMEOUT"],
+    ["is asked for too often", [{ kind: "RATE_LIMIT", retryAfterSeconds: 60 }], "MENTOR_RATE_LIMITED"],
+    [
+      "meets a server that stays unwell",
+      [{ kind: "SERVER_ERROR" }, { kind: "SERVER_ERROR" }, { kind: "SERVER_ERROR" }],
+      "MENTOR_UNAVAILABLE",
+    ],
+    ["breaks off", [{ kind: "BREAK_OFF", afterChunks: 12 }], "MENTOR_INTERRUPTED"],
+  ] as const)("that %s fails, keeps the question, and can be tried again", async (_what, faults, code) => {
+    const learner = await mentor.learner();
+    mentor.tutor.failNext(...faults);
+    const { thread, reply } = await mentor.converse(learner);
+    const last = (await mentor.followToEnd(learner, reply.id)).at(-1)!;
+    expect(last).toMatchObject({ __typename: "MentorReplyFailed", code, retryable: true });
+    expect(last.reason).not.toMatch(/127\.0\.0\.1|http|Error/);
+    expect(await stateOf(learner, reply.id)).toMatchObject({ status: "FAILED", message: null, failure: { code } });
+
+    const retried = await mentor.kit.send<{ retryMentorReply: { id: string } }>(learner, RETRY, { input: { replyId: reply.id } });
+    const { id } = retried.data!.retryMentorReply;
+    expect(id).not.toBe(reply.id);
+    await mentor.kit.runJobs();
+    expect((await mentor.followToEnd(learner, id)).at(-1)).toMatchObject({ __typename: "MentorReplyCompleted" });
+    const messages = await mentor.kit.send<{ mentorThread: { messages: { nodes: { role: string }[] } } }>(
+      learner,
+      `query Thread($id: ID!) { mentorThread(id: $id) { messages { nodes { role } } } }`,
+      { id: thread.id },
+    );
+    expect(messages.data!.mentorThread.messages.nodes).toEqual([{ role: "USER" }, { role: "ASSISTANT" }]);
+  });
+
+  it("comes after all when the server was busy or unwell for a moment", async () => {
+    const learner = await mentor.learner();
+    mentor.tutor.failNext({ kind: "RATE_LIMIT", retryAfterSeconds: 0 }, { kind: "SERVER_ERROR" });
+    const { reply } = await mentor.converse(learner);
+    expect((await stateOf(learner, reply.id)).status).toBe("COMPLETED");
+  });
+
+  it("is made once, however often its job runs", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.ask(learner);
+    const before = mentor.tutor.requests.length;
+    await mentor.kit.runJobs();
+    await run(reply.id);
+    await run(newId());
+    expect(mentor.tutor.requests.length).toBe(before + 1);
+    expect((await stateOf(learner, reply.id)).status).toBe("COMPLETED");
+  });
+
+  it("whose worker died before the first chunk is made by the next", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.ask(learner);
+    await mentor.kit.context().transaction(tx => claimReply(tx, reply.id));
+    await mentor.kit.runJobs();
+    const updates = await mentor.followToEnd(learner, reply.id);
+    expect(updates.at(-1)!.__typename).toBe("MentorReplyCompleted");
+    expect(sequencesOf(updates)).toEqual(oneTo(updates.length - 1));
+  });
+
+  it("whose worker died in the middle fails, what came of it stays, and a retry is a new reply", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.ask(learner);
+    const dead = await mentor.kit.context().transaction(async tx => {
+      const claimed = (await claimReply(tx, reply.id))!;
+      await appendChunk(tx, claimed, "A closure ");
+      return claimed;
+    });
+    await mentor.kit.runJobs();
+    expect(await mentor.followToEnd(learner, reply.id)).toMatchObject([
+      { sequence: 1, text: "A closure " },
+      { __typename: "MentorReplyFailed", code: "MENTOR_INTERRUPTED", retryable: true },
+    ]);
+    // Not dead after all? It can add nothing any more.
+    expect(await mentor.kit.context().transaction(tx => appendChunk(tx, dead, "remembers"))).toBeNull();
+  });
+
+  it("that two workers make is written by one of them", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.ask(learner);
+    await Promise.all([run(reply.id), run(reply.id), run(reply.id)]);
+    await mentor.kit.runJobs();
+    const updates = await mentor.followToEnd(learner, reply.id);
+    expect(sequencesOf(updates)).toEqual(oneTo(updates.length - 1));
+    const last = updates.at(-1)!;
+    if (last.__typename === "MentorReplyCompleted") expect(textOf(updates)).toBe(last.message.content);
+    else expect(last.code).toBe("MENTOR_INTERRUPTED");
+  });
+
+  it("fails, and tells its reader nothing of the reason, when no language model is configured", async () => {
+    const bare = await MentorKit.start({ unconfigured: true });
+    const learner = await bare.learner();
+    const { reply } = await bare.converse(learner);
+    const [failed] = await bare.followToEnd(learner, reply.id);
+    expect(failed).toMatchObject({ code: "MENTOR_UNAVAILABLE", reason: expect.not.stringContaining("OPENAI") });
+    expect(() => bare.kit.context().port(languageModel)).toThrow(/OPENAI_API_KEY.*OPENAI_BASE_URL/);
+    await bare.close();
+  });
+});

@@ -1,0 +1,128 @@
+import type { Scope, Transaction } from "../../../platform/context/context";
+import { oneLoader, type Loader } from "../../../platform/context/loader";
+import { columns } from "../../../platform/database/columns";
+import { MessageEntity } from "./message.entity";
+
+const COLUMNS = columns(MessageEntity);
+const BY_IDS = `select ${COLUMNS} from message where id = any($1::uuid[])`;
+const BY_REQUEST = `select ${COLUMNS} from message where author_id = $1 and request_id = $2`;
+const COUNTS = `select thread_id as "threadId", count(*) as count from message where thread_id = any($1::uuid[]) group by thread_id`;
+
+const ASCENDING = pageOfEach("position > $2", "asc");
+const DESCENDING = pageOfEach("position < $2", "desc");
+
+/** One page of each of several threads, in one statement. */
+function pageOfEach(behind: string, direction: "asc" | "desc"): string {
+  return `
+    select page.* from unnest($1::uuid[]) as wanted (id)
+    cross join lateral (
+      select ${COLUMNS} from message
+      where thread_id = wanted.id and ($2::integer is null or ${behind})
+      order by position ${direction} limit $3
+    ) page`;
+}
+
+const BEFORE = `
+  select ${COLUMNS} from message where thread_id = $1 and position < $2 and role in ('USER', 'ASSISTANT')
+  order by position desc limit $3`;
+
+/** The caller holds the thread, so that nobody else takes the same position. */
+const NEXT_POSITION = "(select coalesce(max(position) + 1, 0) from message where thread_id = $2)";
+const INSERT_QUESTION = `
+  insert into message (id, thread_id, position, role, content, author_id, request_id, citations, suggestions, context_lesson_ids,
+    created_at)
+  values ($1, $2, ${NEXT_POSITION}, 'USER', $3, $4, $5, '[]', '{}', '{}', clock_timestamp())
+  on conflict (author_id, request_id) do nothing
+  returning ${COLUMNS}`;
+const INSERT_ANSWER = `
+  insert into message (id, thread_id, position, role, content, model, tokens, citations, suggestions, context_lesson_ids, created_at)
+  values ($1, $2, ${NEXT_POSITION}, 'ASSISTANT', $3, $4, $5, $6, $7, $8, clock_timestamp())
+  returning ${COLUMNS}`;
+
+/** A page of one thread: `after` is the position of the last message seen. */
+export interface MessagesKey {
+  threadId: string;
+  first: number;
+  after: number | null;
+  newestFirst: boolean;
+}
+
+/** What a learner has written. */
+export type NewQuestion = Pick<MessageEntity, "id" | "threadId" | "content"> & { authorId: string; requestId: string };
+
+/** What a language model has written. */
+export type NewAnswer = Pick<
+  MessageEntity,
+  "id" | "threadId" | "content" | "model" | "tokens" | "citations" | "suggestions" | "contextLessonIds"
+>;
+
+export const messageById = oneLoader<MessageEntity>(
+  "messageById",
+  (scope, ids) => scope.query(BY_IDS, [ids]),
+  message => message.id,
+);
+
+/** Threads that are asked for the same page are read in one statement. */
+export const messagesOfThread: Loader<MessagesKey, MessageEntity[]> = {
+  name: "messagesOfThread",
+  async batch(scope, keys) {
+    const pages = new Map<string, MessagesKey[]>();
+    for (const key of keys) pages.set(pageName(key), [...(pages.get(pageName(key)) ?? []), key]);
+    const found = new Map<MessagesKey, MessageEntity[]>();
+    const readPage = async (page: MessagesKey[]) => {
+      const rows = await findPageOfEach(scope, page);
+      for (const key of page)
+        found.set(
+          key,
+          rows.filter(message => message.threadId === key.threadId),
+        );
+    };
+    await Promise.all([...pages.values()].map(readPage));
+    return keys.map(key => found.get(key)!);
+  },
+};
+
+export const messageCountOfThread: Loader<string, number> = {
+  name: "messageCountOfThread",
+  async batch(scope, threadIds) {
+    const rows = await scope.query<{ threadId: string; count: number }>(COUNTS, [threadIds]);
+    const counts = new Map(rows.map(row => [row.threadId, row.count]));
+    return threadIds.map(id => counts.get(id) ?? 0);
+  },
+};
+
+export async function findByRequest(scope: Scope, authorId: string, requestId: string): Promise<MessageEntity | null> {
+  const [message] = await scope.query<MessageEntity>(BY_REQUEST, [authorId, requestId]);
+  return message ?? null;
+}
+
+/** What stands before a message in its thread, the newest first. */
+export function findMessagesBefore(scope: Scope, { threadId, position }: MessageEntity, limit: number): Promise<MessageEntity[]> {
+  return scope.query(BEFORE, [threadId, position, limit]);
+}
+
+/** Null when the author has used the request id before, or a twin of this call is faster. The caller holds the thread. */
+export async function insertQuestion(tx: Transaction, question: NewQuestion): Promise<MessageEntity | null> {
+  const { id, threadId, content, authorId, requestId } = question;
+  const [message] = await tx.query<MessageEntity>(INSERT_QUESTION, [id, threadId, content, authorId, requestId]);
+  return message ?? null;
+}
+
+/** The caller holds the thread. */
+export async function insertAnswer(tx: Transaction, answer: NewAnswer): Promise<MessageEntity> {
+  const { id, threadId, content, model, tokens, citations, suggestions, contextLessonIds } = answer;
+  const values = [id, threadId, content, model, tokens, JSON.stringify(citations), suggestions, contextLessonIds];
+  const [message] = await tx.query<MessageEntity>(INSERT_ANSWER, values);
+  return message!;
+}
+
+/** The keys differ in nothing but the thread. */
+function findPageOfEach(scope: Scope, keys: MessagesKey[]): Promise<MessageEntity[]> {
+  const { after, first, newestFirst } = keys[0]!;
+  const threadIds = [...new Set(keys.map(key => key.threadId))];
+  return scope.query(newestFirst ? DESCENDING : ASCENDING, [threadIds, after, first]);
+}
+
+function pageName({ first, after, newestFirst }: MessagesKey): string {
+  return `${first} ${after} ${newestFirst}`;
+}

@@ -1,0 +1,27 @@
+import { hasRole, type Actor } from "../../platform/context/actor";
+
+/** What decides about asking: who teaches the course, and how the actor stands in it. */
+export interface Seat {
+  instructorId: string;
+  /** The status of the actor's enrolment; null without one. */
+  enrollmentStatus: string | null;
+}
+
+/** Learners who take or have completed the course, its instructor, and admins. */
+export function mayAskAbout(actor: Actor, seat: Seat): boolean {
+  return seat.enrollmentStatus === "ACTIVE" || seat.enrollmentStatus === "COMPLETED" || mayTeach(actor, seat);
+}
+
+/** A thread, with all that is in it, is its owner's alone. */
+export function ownsThread(actor: Actor, thread: { userId: string }): boolean {
+  return thread.userId === actor.userId;
+}
+
+/** So is a reply. */
+export function ownsReply(actor: Actor, reply: { userId: string }): boolean {
+  return reply.userId === actor.userId;
+}
+
+function mayTeach(actor: Actor, seat: Seat): boolean {
+  return hasRole(actor, "ADMIN") || (hasRole(actor, "INSTRUCTOR") && seat.instructorId === actor.userId);
+}

@@ -1,0 +1,9 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+
+/** The catalog's Lesson, of which the mentor's schema needs only the id. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType("Lesson", { simpleResolvers: true, description: "A lesson." })
+export class LessonReference {
+  @Field(() => ID, { description: "Opaque and stable." })
+  id: string;
+}
