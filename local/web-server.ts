@@ -1,4 +1,4 @@
-/** Serves a web-standard handler over HTTP on the loopback address: what every HTTP stand-in, and its tests, stand on. */
+/** Serves a web-standard handler over HTTP, on the loopback address unless told otherwise: what every HTTP stand-in, and its tests, stand on. */
 import type { AddressInfo } from "node:net";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
@@ -21,22 +21,30 @@ const maxBodyBytes = 8 * 1024 * 1024;
 
 class BodyTooLarge extends Error {}
 
+/** The address of this machine that no other machine reaches. */
+const LOOPBACK = "127.0.0.1";
+
 /**
- * Listens on 127.0.0.1 (port 0: any free one) and hands each request to `handle`. `request.signal` is aborted when the client
+ * Listens (port 0: any free one) and hands each request to `handle`. `request.signal` is aborted when the client
  * goes away. A response body that errors cuts the connection, as a crashed server would.
  */
-export async function startWebServer(handle: (request: Request) => Promise<Response>, port = 0): Promise<WebServer> {
-  return listenOnLoopback(
+export async function startWebServer(
+  handle: (request: Request) => Promise<Response>,
+  port = 0,
+  host = LOOPBACK,
+): Promise<WebServer> {
+  return listenOn(
     createServer((incoming, outgoing) => void serve(handle, incoming, outgoing)),
     port,
+    host,
   );
 }
 
-/** Listens on 127.0.0.1 (port 0: any free one). Rejects when the port is taken. */
-export async function listenOnLoopback(server: Server, port: number): Promise<WebServer> {
+/** Listens (port 0: any free one). Rejects when the port is taken. */
+export async function listenOn(server: Server, port: number, host = LOOPBACK): Promise<WebServer> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
   const { port: actualPort } = server.address() as AddressInfo;
   const close = () =>

@@ -1,9 +1,6 @@
 import { newId } from "../platform/database/ids";
-import type { ChapterEntity } from "../subgraphs/catalog/chapter/chapter.entity";
-import { slugOf } from "../subgraphs/catalog/course/slug";
-import type { SeedLesson } from "../subgraphs/catalog/seed";
-import type { SeedUser } from "../subgraphs/identity/seed";
-import { hashPassword } from "../subgraphs/identity/password/password";
+import { slugOf, type SeedChapter, type SeedLesson } from "../subgraphs/catalog/seed";
+import { hashPassword, type SeedUser } from "../subgraphs/identity/seed";
 import { readCatalogue, type CatalogueChapter, type CatalogueCourse } from "./catalogue";
 import type { World } from "./world";
 
@@ -101,7 +98,7 @@ function addCourse(world: World, course: CatalogueCourse, { instructorId, catego
 function addChapter(
   world: World,
   chapter: CatalogueChapter,
-  place: Pick<ChapterEntity, "courseId" | "position" | "createdAt">,
+  place: Pick<SeedChapter, "courseId" | "position" | "createdAt">,
 ): void {
   const id = newId();
   world.chapters.push({

@@ -1,10 +1,6 @@
 import { newId } from "../platform/database/ids";
-import type { ChapterEntity } from "../subgraphs/catalog/chapter/chapter.entity";
-import type { CourseEntity } from "../subgraphs/catalog/course/course.entity";
-import { levels } from "../subgraphs/catalog/course/course.entity";
-import type { SeedLesson } from "../subgraphs/catalog/seed";
-import { hashPassword } from "../subgraphs/identity/password/password";
-import type { SeedUser } from "../subgraphs/identity/seed";
+import { levels, type SeedChapter, type SeedCourse, type SeedLesson } from "../subgraphs/catalog/seed";
+import { hashPassword, type SeedUser } from "../subgraphs/identity/seed";
 import { DEMO_PASSWORD } from "./demo-world";
 import type { World } from "./world";
 
@@ -70,7 +66,7 @@ function addCourse(world: World, index: number, instructorId: string, suffix: st
   const subject = SUBJECTS[index % SUBJECTS.length]!;
   const publishedAt = new Date(Date.now() - index * MINUTE_MS);
   const id = newId();
-  const course: CourseEntity = {
+  const course: SeedCourse = {
     id,
     slug: `${subject.toLowerCase()}-${suffix}`,
     title: `${subject} ${index}`,
@@ -96,8 +92,8 @@ function addCourse(world: World, index: number, instructorId: string, suffix: st
   for (let position = 0; position < CHAPTERS_PER_COURSE; position += 1) addChapter(world, course, position);
 }
 
-function addChapter(world: World, { id: courseId, createdAt, title }: CourseEntity, position: number): void {
-  const chapter: ChapterEntity = {
+function addChapter(world: World, { id: courseId, createdAt, title }: SeedCourse, position: number): void {
+  const chapter: SeedChapter = {
     id: newId(),
     courseId,
     title: `Part ${position + 1} of ${title}`,
@@ -113,7 +109,7 @@ function addChapter(world: World, { id: courseId, createdAt, title }: CourseEnti
   world.lessons.push(...count(LESSONS_PER_CHAPTER, index => lessonOf(chapter, index)));
 }
 
-function lessonOf({ id: chapterId, courseId, createdAt, title }: ChapterEntity, position: number): SeedLesson {
+function lessonOf({ id: chapterId, courseId, createdAt, title }: SeedChapter, position: number): SeedLesson {
   return {
     id: newId(),
     chapterId,
@@ -130,7 +126,7 @@ function lessonOf({ id: chapterId, courseId, createdAt, title }: ChapterEntity, 
 }
 
 /** Spreads a learner over the free courses. */
-function enroll(world: World, free: readonly CourseEntity[], userId: string, index: number): void {
+function enroll(world: World, free: readonly SeedCourse[], userId: string, index: number): void {
   if (free.length === 0) return;
   const chosen = new Set(count(ENROLLMENTS_PER_LEARNER, step => free[(index * 7 + step * 13) % free.length]!));
   for (const course of chosen) {

@@ -3,8 +3,7 @@ import { newId } from "../platform/database/ids";
 import type { SubgraphRuntime } from "../platform/subgraph/runtime";
 import { seedAssessment, type QuestionSeed } from "../subgraphs/assessment/seed";
 import { seedBilling } from "../subgraphs/billing/seed";
-import { textOf } from "../subgraphs/catalog/lesson/content";
-import { seedCatalog } from "../subgraphs/catalog/seed";
+import { seedCatalog, textOfLesson } from "../subgraphs/catalog/seed";
 import { seedIdentity } from "../subgraphs/identity/seed";
 import { seedLearningProgress, type LessonEventSeed } from "../subgraphs/learning-progress/seed";
 import { seedMentor } from "../subgraphs/mentor/seed";
@@ -124,7 +123,7 @@ function mentorOf(world: World) {
       courseId,
       instructorId: instructors.get(courseId)!,
       title,
-      text: textOf(type, content),
+      text: textOfLesson(type, content),
     })),
     enrollments: enrollmentStates(world),
   };

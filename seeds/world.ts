@@ -1,8 +1,5 @@
 import type { SeedUser } from "../subgraphs/identity/seed";
-import type { CategoryEntity } from "../subgraphs/catalog/category/category.entity";
-import type { ChapterEntity } from "../subgraphs/catalog/chapter/chapter.entity";
-import type { CourseEntity } from "../subgraphs/catalog/course/course.entity";
-import type { SeedLesson } from "../subgraphs/catalog/seed";
+import type { SeedCategory, SeedChapter, SeedCourse, SeedLesson } from "../subgraphs/catalog/seed";
 import type { CatalogueQuiz } from "./catalogue";
 
 /** A quiz of a lesson. */
@@ -22,9 +19,9 @@ export interface WorldEnrollment {
 /** A whole platform's worth of data, before it is split over the subgraphs. */
 export interface World {
   users: SeedUser[];
-  categories: CategoryEntity[];
-  courses: CourseEntity[];
-  chapters: ChapterEntity[];
+  categories: SeedCategory[];
+  courses: SeedCourse[];
+  chapters: SeedChapter[];
   lessons: SeedLesson[];
   quizzes: WorldQuiz[];
   enrollments: WorldEnrollment[];

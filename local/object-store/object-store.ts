@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import S3rver from "s3rver";
-import { listenOnLoopback } from "../web-server";
+import { listenOn } from "../web-server";
 
 export interface ObjectStoreOptions {
   /** Where objects are kept, over restarts too; made when it is not there. */
@@ -50,7 +50,7 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
   });
   store.middleware.unshift(refuseBadRequests);
   await store.configureBuckets();
-  const server = await listenOnLoopback(createServer(store.callback()), port);
+  const server = await listenOn(createServer(store.callback()), port);
   return { ...server, ...account, host: "127.0.0.1", bucket };
 }
 

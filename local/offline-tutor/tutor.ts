@@ -27,6 +27,8 @@ export interface TutorRequest {
 export interface OfflineTutorOptions {
   /** Port to listen on; any free one by default. */
   port?: number;
+  /** Address to listen on; only this machine's own by default. */
+  host?: string;
   /** Wait between two chunks of a stream, in milliseconds; 15 by default. */
   chunkDelayMs?: number;
 }
@@ -58,7 +60,7 @@ const maxRequests = 200;
 /** Starts a server that speaks OpenAI's chat completions and answers from the prompt's own passages, with no model at all. */
 export async function startOfflineTutor(options: OfflineTutorOptions = {}): Promise<OfflineTutor> {
   const tutor = new Tutor(options.chunkDelayMs ?? 15);
-  const server = await startWebServer(request => tutor.handle(request), options.port);
+  const server = await startWebServer(request => tutor.handle(request), options.port, options.host);
   return {
     url: `${server.url}/v1`,
     port: server.port,

@@ -9,7 +9,7 @@ const supportedCurrencies = new Set(Intl.supportedValuesOf("currency"));
 
 /** Decodes a form or query string with nested names. Objects have no prototype, so no name is special. */
 export function parseForm(text: string): Form {
-  const form: Form = Object.create(null);
+  const form = Object.create(null) as Form;
   for (const [name, value] of new URLSearchParams(text)) assign(form, namePath(name), value);
   return form;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Route } from "../../platform/http/route";
-import { startWebServer } from "../web-server";
+import { routeHandler, startWebServer } from "../web-server";
 import { StripeApi } from "./api";
 import { Buyer } from "./buyer";
 import type { Confirmation } from "./buyer";
@@ -12,6 +12,8 @@ import { WebhookSender } from "./webhook-sender";
 export interface StripeSandboxOptions {
   /** Port to listen on; any free one by default. */
   port?: number;
+  /** Address to listen on; only this machine's own by default. */
+  host?: string;
   /** The API key to accept; a new one by default. */
   secretKey?: string;
   /** Signs the webhooks; a new one by default. */
@@ -70,7 +72,13 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
   });
   const api = new StripeApi(store, payments, secretKey);
   const buyer = new Buyer(store, payments);
-  const server = await startWebServer(request => api.handle(request), options.port);
+  // The buyer's browser has no API key: its address is answered here too, for when no public server mounts it.
+  const browser = routeHandler(buyer.routes());
+  const server = await startWebServer(
+    request => (new URL(request.url).pathname.startsWith("/sandbox/") ? browser(request) : api.handle(request)),
+    options.port,
+    options.host,
+  );
 
   return {
     url: server.url,

@@ -46,7 +46,7 @@ export class Store {
     const text = await readFile(this.file, "utf8").catch(ignoreMissing);
     if (text === undefined) return;
     try {
-      this.restore(JSON.parse(text));
+      this.restore(JSON.parse(text) as Record<string, unknown>);
     } catch (error) {
       throw new Error(`The Stripe sandbox cannot read its state in ${this.file}; move the file away to start empty.`, {
         cause: error,
@@ -70,7 +70,7 @@ export class Store {
   private async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.writing = this.writing.then(() => this.write()).catch(error => console.error(`Stripe sandbox: ${error}`));
+    this.writing = this.writing.then(() => this.write()).catch(error => process.emitWarning(`Stripe sandbox: ${error}`));
     await this.writing;
   }
 
@@ -97,7 +97,11 @@ export class Store {
 
   private snapshot(): object {
     const collections = Object.entries(this.collections()).map(([name, map]) => [name, [...map.values()]]);
-    return { ...Object.fromEntries(collections), answers: [...this.answers.values()], undelivered: [...this.undelivered] };
+    return {
+      ...(Object.fromEntries(collections) as object),
+      answers: [...this.answers.values()],
+      undelivered: [...this.undelivered],
+    };
   }
 
   private restore(state: Record<string, unknown>): void {

@@ -101,7 +101,7 @@ export function decodeCursor(cursor: string | null | undefined, isKey: (key: unk
   if (cursor == null) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(key) && isKey(key)) return key;
+    if (Array.isArray(key) && isKey(key)) return key as unknown[];
   } catch {
     // Not JSON: refused below, like a cursor of another list.
   }

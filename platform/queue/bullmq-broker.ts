@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, runMigrations, Worker, type JobsOptions, type QueueOptions } from "bullmq";
+import { createPostgresBackend, Queue, runMigrations, Worker, type QueueOptions } from "bullmq";
 import { Redis } from "ioredis";
 import { Pool } from "pg";
 import type { Logger } from "../log/logger";

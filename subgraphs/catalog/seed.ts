@@ -5,6 +5,12 @@ import type { ChapterEntity } from "./chapter/chapter.entity";
 import type { CourseEntity } from "./course/course.entity";
 import type { LessonEntity } from "./lesson/lesson.entity";
 
+// What those who make seeds need of the catalog: its rows, and how it derives one thing from another.
+export type { CategoryEntity as SeedCategory, CourseEntity as SeedCourse, ChapterEntity as SeedChapter };
+export { levels } from "./course/course.entity";
+export { slugOf } from "./course/slug";
+export { textOf as textOfLesson } from "./lesson/content";
+
 /** A lesson with its content, in the shape that its type stores. */
 export interface SeedLesson extends LessonEntity {
   content: Record<string, unknown>;

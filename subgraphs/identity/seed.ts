@@ -1,6 +1,8 @@
 import type { Role } from "../../platform/context/actor";
 import type { Transaction } from "../../platform/context/context";
 
+export { hashPassword } from "./password/password";
+
 /** A person with an account, as a seed gives them: verified, and able to log in. */
 export interface SeedUser {
   id: string;

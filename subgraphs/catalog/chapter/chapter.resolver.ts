@@ -6,7 +6,8 @@ import { courseById } from "../course/course.store";
 import { Course } from "../course/course.type";
 import type { ChapterEntity } from "./chapter.entity";
 import { ArchiveChapterInput, CreateChapterInput, ReorderChaptersInput, UpdateChapterInput } from "./chapter.input";
-import { archiveChapter, changeChapter, createChapter, listChapters, reorderChapters } from "./chapter.service";
+import { archiveChapter } from "./archive-chapter.service";
+import { changeChapter, createChapter, listChapters, reorderChapters } from "./chapter.service";
 import { chapterById } from "./chapter.store";
 import { ArchiveChapterResult, Chapter, CreateChapterResult, ReorderChaptersResult, UpdateChapterResult } from "./chapter.type";
 

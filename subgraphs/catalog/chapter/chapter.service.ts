@@ -4,7 +4,6 @@ import { refuse, type ProblemDefinition } from "../../../platform/errors/problem
 import type { CourseEntity } from "../course/course.entity";
 import { editableCourse } from "../course/course.service";
 import { courseById, recountCourse } from "../course/course.store";
-import { archiveLessonsOfChapter } from "../lesson/lesson.service";
 import { mayEditCourse, maySeeCourse } from "../permissions";
 import { problems } from "../problems";
 import type { ChapterEntity } from "./chapter.entity";
@@ -57,16 +56,6 @@ export async function changeChapter(tx: Transaction, input: UpdateChapterInput):
     estimatedDurationSeconds:
       input.estimatedDurationSeconds === undefined ? chapter.estimatedDurationSeconds : input.estimatedDurationSeconds,
   });
-}
-
-/** Takes a chapter and its lessons out of the course; the others close the gap. */
-export async function archiveChapter(tx: Transaction, chapterId: string): Promise<ChapterEntity> {
-  const chapter = await editableChapter(tx, chapterId);
-  const archived = await updateChapter(tx, chapter.id, { publication: "ARCHIVED" });
-  await archiveLessonsOfChapter(tx, chapter);
-  await placeChapters(tx, await findChapterIds(tx, chapter.courseId));
-  await recountCourse(tx, chapter.courseId);
-  return archived;
 }
 
 /** Puts all chapters of a course into a new order, or changes nothing. */

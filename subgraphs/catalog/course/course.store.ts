@@ -77,7 +77,7 @@ export async function lockCourse(tx: Transaction, id: string): Promise<CourseEnt
 
 /** Inserts a course; false when its slug is taken. */
 export async function insertCourse(tx: Transaction, course: CourseEntity): Promise<boolean> {
-  const { raw } = await tx
+  const inserted = await tx
     .repository(CourseEntity)
     .createQueryBuilder()
     .insert()
@@ -85,7 +85,7 @@ export async function insertCourse(tx: Transaction, course: CourseEntity): Promi
     .orIgnore()
     .returning("id")
     .execute();
-  return (raw as unknown[]).length > 0;
+  return (inserted.raw as unknown[]).length > 0;
 }
 
 export async function updateCourse(tx: Transaction, id: string, changes: Partial<CourseEntity>): Promise<CourseEntity> {

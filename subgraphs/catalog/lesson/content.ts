@@ -1,6 +1,7 @@
 import { refuse } from "../../../platform/errors/problem";
 import { problems } from "../problems";
-import type { LessonContentEntity, LessonTypeName } from "./lesson.entity";
+import type { LessonContentEntity } from "./lesson.entity";
+import type { LessonTypeName } from "./lesson-types";
 import type { ContentInput } from "./lesson.input";
 
 /** Which field of the input holds the content of which type; null where the content is made elsewhere. */

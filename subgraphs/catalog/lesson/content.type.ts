@@ -1,5 +1,5 @@
 import { createUnionType, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import type { LessonTypeName } from "./lesson.entity";
+import type { LessonTypeName } from "./lesson-types";
 
 export const VideoProvider = { YOUTUBE: "YOUTUBE", VIMEO: "VIMEO", OTHER: "OTHER" } as const;
 registerEnumType(VideoProvider, {

@@ -1,21 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
-
-/** What a lesson can be; each type has content of its own shape. */
-export const lessonTypes = [
-  "ARTICLE",
-  "VIDEO",
-  "PDF",
-  "QUIZ",
-  "SCORM",
-  "EXTERNAL",
-  "LIVE_SESSION",
-  "CODE_SANDBOX",
-  "AI_MENTOR",
-  "PRACTICE",
-  "MILESTONE",
-  "REFLECTION",
-] as const;
-export type LessonTypeName = (typeof lessonTypes)[number];
+import type { LessonTypeName } from "./lesson-types";
 
 @Entity("lesson")
 export class LessonEntity {

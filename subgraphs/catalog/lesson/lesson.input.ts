@@ -15,7 +15,7 @@ import {
   ReflectionContentInput,
   VideoContentInput,
 } from "./content.input";
-import type { LessonTypeName } from "./lesson.entity";
+import type { LessonTypeName } from "./lesson-types";
 import { LessonType } from "./lesson.type";
 
 /** How many lessons a chapter has at most. */

@@ -2,7 +2,7 @@ import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-gr
 import { resultOf } from "../../../platform/graphql/problem.type";
 import { Chapter } from "../chapter/chapter.type";
 import { LessonAccessReference } from "../references/lesson-access.type";
-import { lessonTypes, type LessonTypeName } from "./lesson.entity";
+import { lessonTypes, type LessonTypeName } from "./lesson-types";
 
 export const LessonType = Object.fromEntries(lessonTypes.map(type => [type, type])) as { [Type in LessonTypeName]: Type };
 registerEnumType(LessonType, {
