@@ -2,7 +2,7 @@ import type { Context } from "../../platform/context/context";
 import { defineSubgraph } from "../../platform/subgraph/define-subgraph";
 import { CheckoutResolver } from "./checkout/checkout.resolver";
 import { onCourseChanged } from "./consumers/on-course-changed";
-import { KnownCourseEntity } from "./course/known-course.entity";
+import { KnownCourseEntity } from "./neighbours/known-course.entity";
 import { CustomerEntity } from "./customer/customer.entity";
 import { PaymentRefunded, PaymentSucceeded } from "./events";
 import { IdempotencyKeyEntity } from "./idempotency/idempotency-key.entity";

@@ -1,6 +1,6 @@
 import { hasRole, type Actor } from "../../platform/context/actor";
 import type { EnrollmentEntity } from "./enrollment/enrollment.entity";
-import type { KnownCourseEntity } from "./outline/known-course.entity";
+import type { KnownCourseEntity } from "./neighbours/known-course.entity";
 
 /** The person themselves and admins. */
 export function maySeeLearning(actor: Actor | null, userId: string): boolean {

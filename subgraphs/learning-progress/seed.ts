@@ -1,8 +1,8 @@
 import type { Transaction } from "../../platform/context/context";
 import { recountEnrollments } from "./enrollment/enrollment-count.store";
 import type { EnrollmentEntity } from "./enrollment/enrollment.entity";
-import type { KnownCourseEntity } from "./outline/known-course.entity";
-import type { KnownLessonEntity } from "./outline/known-lesson.entity";
+import type { KnownCourseEntity } from "./neighbours/known-course.entity";
+import type { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import type { ProgressEventEntity } from "./progress-event/progress-event.entity";
 import { deriveProgress } from "./progress-event/rebuild.store";
 

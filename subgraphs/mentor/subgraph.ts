@@ -1,9 +1,9 @@
 import { defineSubgraph } from "../../platform/subgraph/define-subgraph";
 import { ChunkEntity } from "./chunk/chunk.entity";
 import { ChunkResolver } from "./chunk/chunk.resolver";
-import { KnownCourseEntity } from "./classroom/known-course.entity";
-import { KnownEnrollmentEntity } from "./classroom/known-enrollment.entity";
-import { KnownLessonEntity } from "./classroom/known-lesson.entity";
+import { KnownCourseEntity } from "./neighbours/known-course.entity";
+import { KnownEnrollmentEntity } from "./neighbours/known-enrollment.entity";
+import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import { onCourseChanged } from "./consumers/on-course-changed";
 import { onEnrollmentChanged } from "./consumers/on-enrollment-changed";
 import { onLessonChanged } from "./consumers/on-lesson-changed";

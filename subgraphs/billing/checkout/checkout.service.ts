@@ -2,7 +2,7 @@ import type { Context, Transaction } from "../../../platform/context/context";
 import { refuse } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { findPublishedCourse } from "../course/known-course.store";
+import { findPublishedCourse } from "../neighbours/known-course.store";
 import { ensureCustomer } from "../customer/customer.service";
 import { claimKey } from "../idempotency/idempotency-key.service";
 import { CHECKS_AFTER_SECONDS, reconcilePayments } from "../jobs/definitions";

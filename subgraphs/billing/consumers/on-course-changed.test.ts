@@ -1,7 +1,7 @@
 import { newId } from "../../../platform/database/ids";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
 import { CourseChanged } from "../../catalog/events";
-import { findPublishedCourse } from "../course/known-course.store";
+import { findPublishedCourse } from "../neighbours/known-course.store";
 import { seedBilling } from "../seed";
 import { billing } from "../subgraph";
 

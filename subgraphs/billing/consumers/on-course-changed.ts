@@ -1,6 +1,6 @@
 import { defineConsumer } from "../../../platform/events/define-event";
 import { CourseChanged } from "../../catalog/events";
-import { keepCourse } from "../course/known-course.store";
+import { keepCourse } from "../neighbours/known-course.store";
 
 /** Keeps billing's own copy of a course: whether it is on sale, and for how much. */
 export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged, (tx, { data, occurredAt }) =>

@@ -1,6 +1,6 @@
 import { defineConsumer } from "../../../platform/events/define-event";
 import { CourseChanged } from "../../catalog/events";
-import { keepCourse } from "../outline/known-course.store";
+import { keepCourse } from "../neighbours/known-course.store";
 
 /** Keeps what enrolling depends on: whether a course is published, what it costs, who teaches it. */
 export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged, (tx, { data, occurredAt }) =>

@@ -1,6 +1,6 @@
 import { defineConsumer } from "../../../platform/events/define-event";
 import { LessonChanged } from "../../catalog/events";
-import { changeOutline } from "../outline/outline.service";
+import { changeOutline } from "../neighbours/outline.service";
 
 /** Keeps which lessons a course has, and its learners' progress in step with them. */
 export const onLessonChanged = defineConsumer("on-lesson-changed", LessonChanged, (tx, { data, occurredAt }) => {

@@ -3,7 +3,7 @@ import type { Loader } from "../../../platform/context/loader";
 import { isId } from "../../../platform/database/ids";
 import { requireThat } from "../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
-import { knownCourseById } from "../outline/known-course.store";
+import { knownCourseById } from "../neighbours/known-course.store";
 import { isStaff, maySeeLearning } from "../permissions";
 import {
   enrollmentCountOfCourse,

@@ -1,6 +1,6 @@
 import { defineConsumer } from "../../../platform/events/define-event";
 import { CourseChanged } from "../../catalog/events";
-import { saveCourse } from "../classroom/classroom.store";
+import { saveCourse } from "../neighbours/classroom.store";
 
 /** Keeps what a course is called and who teaches it. */
 export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged, (tx, { data, occurredAt }) =>

@@ -1,6 +1,6 @@
 import { defineConsumer } from "../../../platform/events/define-event";
 import { EnrollmentChanged } from "../../learning-progress/events";
-import { saveEnrollment } from "../classroom/classroom.store";
+import { saveEnrollment } from "../neighbours/classroom.store";
 
 /** Keeps who takes which course: the mentor answers them. */
 export const onEnrollmentChanged = defineConsumer("on-enrollment-changed", EnrollmentChanged, (tx, { data, occurredAt }) =>

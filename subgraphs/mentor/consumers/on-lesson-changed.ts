@@ -1,6 +1,6 @@
 import { defineConsumer } from "../../../platform/events/define-event";
 import { LessonChanged } from "../../catalog/events";
-import { saveLesson } from "../classroom/classroom.store";
+import { saveLesson } from "../neighbours/classroom.store";
 import { keepPassages } from "../passage/passage.service";
 
 /** Keeps a lesson's text, cut into passages that questions find. */

@@ -1,6 +1,6 @@
 import type { Context } from "../../../platform/context/context";
 import { PatientReader } from "../chunk/patient-reader";
-import { findTitles } from "../classroom/classroom.store";
+import { findTitles } from "../neighbours/classroom.store";
 import { findMessagesBefore, messageById } from "../message/message.store";
 import { findPassages } from "../passage/passage.service";
 import { LanguageModelError } from "../ports/language-model";

@@ -3,7 +3,7 @@ import { newId } from "../../../platform/database/ids";
 import { commonProblems, refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
-import { lessonToAskAbout, requireSeat } from "../classroom/classroom.service";
+import { lessonToAskAbout, requireSeat } from "../neighbours/classroom.service";
 import { problems } from "../problems";
 import type { ReplyEntity } from "../reply/reply.entity";
 import { startReply } from "../reply/reply.service";

@@ -1,5 +1,5 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
-import type { KnownLessonEntity } from "../classroom/known-lesson.entity";
+import type { KnownLessonEntity } from "../neighbours/known-lesson.entity";
 import { deletePassages, findMatchingPassages, findOpeningPassages, insertPassages, type FoundPassage } from "./passage.store";
 import { splitText } from "./split-text";
 

@@ -1,7 +1,7 @@
 import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
 import { CourseChanged } from "../../catalog/events";
-import { findTitles } from "../classroom/classroom.store";
+import { findTitles } from "../neighbours/classroom.store";
 import { seedMentor } from "../seed";
 import { CLOSURES, MentorKit } from "../testing/mentor-kit";
 import { findPassages } from "./passage.service";

@@ -1,4 +1,4 @@
-import type { Titles } from "../classroom/classroom.store";
+import type { Titles } from "../neighbours/classroom.store";
 import type { MessageEntity } from "../message/message.entity";
 import type { FoundPassage } from "../passage/passage.store";
 import type { PromptMessage } from "../ports/language-model";

@@ -2,7 +2,7 @@ import type { Context, Scope, Transaction } from "../../../platform/context/cont
 import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { requireSeat } from "../classroom/classroom.service";
+import { requireSeat } from "../neighbours/classroom.service";
 import { makeReply } from "../jobs/make-reply.job";
 import { ownsReply } from "../permissions";
 import { problems } from "../problems";
