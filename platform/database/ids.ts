@@ -11,3 +11,9 @@ export function newId(): string {
 export function isId(text: string): boolean {
   return UUID.test(text);
 }
+
+/** When an id was made: a UUID v7 begins with the time. Null for any other text. */
+export function madeAt(id: string): Date | null {
+  if (!isId(id) || id[14] !== "7") return null;
+  return new Date(parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}

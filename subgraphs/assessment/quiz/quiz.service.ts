@@ -19,7 +19,7 @@ const LESSON_PATH = ["input", "lessonId"];
  * Refuses with LESSON_NOT_FOUND or NOT_A_QUIZ_LESSON, and fails with FORBIDDEN for those who are not its staff.
  */
 export async function editableLesson(ctx: Context, lessonId: string, path: string[] | null = LESSON_PATH): Promise<KnownLesson> {
-  const lesson = await eventually(() => findKnownLesson(ctx, lessonId));
+  const lesson = await eventually(() => findKnownLesson(ctx, lessonId), lessonId);
   // To somebody who may not know of the course, its lessons do not exist either.
   if (!lesson || !mayKnowLesson(ctx.actor, lesson)) throw refuse(problems.LESSON_NOT_FOUND, path);
   requireThat(isStaff(ctx.actor, lesson), ctx.actor);

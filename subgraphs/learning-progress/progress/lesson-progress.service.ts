@@ -31,7 +31,7 @@ export async function seeLessonProgress(ctx: Context, id: string): Promise<Lesso
 
 /** Waits for the event of a lesson that the client may have seen made a moment ago. */
 export async function lessonToArrive(ctx: Context, lessonId: string): Promise<void> {
-  await eventually(() => findKnownLesson(ctx, lessonId));
+  await eventually(() => findKnownLesson(ctx, lessonId), lessonId);
 }
 
 /** Waits, too, for the grade of a quiz that the learner may have passed a moment ago. */

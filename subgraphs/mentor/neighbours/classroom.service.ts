@@ -9,7 +9,7 @@ import type { KnownLessonEntity } from "./known-lesson.entity";
 
 /** A lesson that can be asked about. It may be so new that word of it is still on its way. */
 export async function lessonToAskAbout(ctx: Context, lessonId: string): Promise<KnownLessonEntity> {
-  const lesson = await eventually(() => findLesson(ctx, lessonId));
+  const lesson = await eventually(() => findLesson(ctx, lessonId), lessonId);
   if (!lesson || lesson.archived) throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
   return lesson;
 }
