@@ -32,6 +32,6 @@ export function createLogger(settings: LogSettings): Logger {
   if (settings.format === "json") return pino(options);
   return pino(
     options,
-    pretty({ colorize: true, ignore: "pid,hostname", translateTime: "HH:MM:ss.l", sync: true, destination: 2 }),
+    pretty({ colorize: true, singleLine: true, ignore: "pid,hostname", translateTime: "HH:MM:ss.l", sync: true, destination: 2 }),
   );
 }

@@ -103,15 +103,22 @@ interface Account {
 }
 
 /**
- * For root: an unprivileged user, with the one capability that it needs to reach a data directory below root's own (a fresh
- * clone in a private temporary directory, say). Everybody else: themselves.
+ * For root: an unprivileged user, with the one capability that it needs to reach a data directory and binaries below root's own
+ * (a fresh clone in a private temporary directory, say). Everybody else: themselves.
  */
 async function accountFor(directory: string): Promise<Account> {
   if (userInfo().uid !== 0) return { prefix: [] };
   const { uid, gid } = await unprivilegedUser();
   await chown(directory, uid, gid);
-  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  return { prefix: ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...capability, "--"] };
+  const drop = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
+  // Without the secure bit, access(2) ignores the capability of a user who is not root, and initdb asks it.
+  const reach = ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const canReach = await run("setpriv", [...drop, ...reach, "true"]).then(
+    () => true,
+    // A container may have taken the capability away: then the directories must be open to that user.
+    () => false,
+  );
+  return { prefix: ["setpriv", ...drop, ...(canReach ? reach : []), "--"] };
 }
 
 async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {

@@ -9,6 +9,12 @@ const SCHEMA = "bullmq";
 /** Each worker holds one connection for LISTEN; the rest are for sending and taking. */
 const POOL_SIZE = 40;
 
+/**
+ * What a worker that died was at: another worker takes it up within some 15 s. Messages that live longer than several crashes are
+ * not given up for it: a deployment that goes wrong must not cost an event. Whoever holds a message says so every 5 s.
+ */
+const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 20 } as const;
+
 /** What Redis and Postgres do differently: the connection, how to reach it and how to let it go. */
 interface Backend {
   options: Pick<QueueOptions, "connection" | "prefix">;
@@ -81,7 +87,7 @@ class BullBroker implements Broker {
     const worker = new Worker(
       queue,
       handler,
-      { ...this.backend.options, concurrency, stalledInterval: 15_000 },
+      { ...this.backend.options, ...RECOVERY, concurrency },
       this.backend.factory as never,
     );
     worker.on("error", error => this.log.warn({ err: error, queue }, "a queue worker lost its back end"));
