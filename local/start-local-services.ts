@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Route } from "../platform/http/route";
 import { startMailCatcher } from "./mail-catcher/mail-catcher";
+import { startObjectStore } from "./object-store/object-store";
 import { startOfflineTutor } from "./offline-tutor/tutor";
 import { startStripeSandbox, type StripeSandbox } from "./stripe-sandbox/sandbox";
 
@@ -36,6 +37,17 @@ export async function startLocalServices(environment: Variables, dataDirectory: 
     routes.push(...mails.mailRoutes());
     notes.push("mails are caught: read them at /mails");
     closers.push(() => mails.close());
+  }
+  if (!environment.S3_ENDPOINT) {
+    const objects = await startObjectStore({ directory: join(dataDirectory, "objects") });
+    Object.assign(added, {
+      S3_ENDPOINT: objects.url,
+      S3_ACCESS_KEY: objects.accessKey,
+      S3_SECRET_KEY: objects.secretKey,
+      S3_BUCKET: objects.bucket,
+    });
+    notes.push(`files are kept in ${join(dataDirectory, "objects")}`);
+    closers.push(() => objects.close());
   }
   if (!environment.OPENAI_API_KEY && !environment.OPENAI_BASE_URL) {
     const tutor = await startOfflineTutor();

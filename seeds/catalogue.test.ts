@@ -43,7 +43,7 @@ describe("the catalogue of this repository", () => {
 
   it("shows each lesson type that can be written by hand", () => {
     expect([...new Set(lessons.map(lesson => lesson.type))].sort()).toEqual(
-      ["AI_MENTOR", "ARTICLE", "EXTERNAL", "MILESTONE", "PRACTICE", "QUIZ", "REFLECTION", "VIDEO"].sort(),
+      ["AI_MENTOR", "ARTICLE", "EXTERNAL", "MILESTONE", "PDF", "PRACTICE", "QUIZ", "REFLECTION", "VIDEO"].sort(),
     );
   });
 

@@ -9,6 +9,7 @@ import { z } from "zod";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 const markdownFile = z.string().regex(/^[a-z0-9-]+\.md$/, "must name a .md file in the course's own folder");
+const pdfFile = z.string().regex(/^[a-z0-9-]+\.pdf$/, "must name a .pdf file in the course's own folder");
 const quizFile = z.string().regex(/^[a-z0-9-]+\.json$/, "must name a .json file in the course's own folder");
 const httpsUrl = z.url({ protocol: /^https$/, error: "must be an https address" });
 const text = (maximum: number) => z.string().trim().min(1).max(maximum);
@@ -69,6 +70,7 @@ const lessonSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ARTICLE"), ...lessonHead, file: markdownFile }),
   z.strictObject({ type: z.literal("PRACTICE"), ...lessonHead, file: markdownFile }),
   z.strictObject({ type: z.literal("QUIZ"), ...lessonHead, file: quizFile }),
+  z.strictObject({ type: z.literal("PDF"), ...lessonHead, file: pdfFile }),
   z.strictObject({ type: z.literal("VIDEO"), ...lessonHead, url: httpsUrl }),
   z.strictObject({ type: z.literal("EXTERNAL"), ...lessonHead, url: httpsUrl }),
   z.strictObject({ type: z.literal("REFLECTION"), ...lessonHead, prompt: text(2000) }),
@@ -119,6 +121,8 @@ export type CatalogueLessonContent =
   | { type: "ARTICLE"; content: { markdown: string } }
   | { type: "PRACTICE"; content: { instructions: string } }
   | { type: "QUIZ"; content: CatalogueQuiz }
+  /** `path` is the file's, on this machine. */
+  | { type: "PDF"; content: { path: string } }
   | { type: "VIDEO"; content: { url: string } }
   | { type: "EXTERNAL"; content: { url: string } }
   | { type: "REFLECTION"; content: { prompt: string } }
@@ -226,6 +230,8 @@ function readContent(folder: string, lesson: LessonEntry): CatalogueLessonConten
       return { type: lesson.type, content: { instructions: readMarkdown(join(folder, lesson.file)) } };
     case "QUIZ":
       return { type: lesson.type, content: readJson(join(folder, lesson.file), quizSchema) };
+    case "PDF":
+      return { type: lesson.type, content: { path: existingFile(join(folder, lesson.file)) } };
     case "VIDEO":
     case "EXTERNAL":
       return { type: lesson.type, content: { url: lesson.url } };
@@ -236,6 +242,11 @@ function readContent(folder: string, lesson: LessonEntry): CatalogueLessonConten
     case "AI_MENTOR":
       return { type: lesson.type, content: { instructions: lesson.instructions, objectives: lesson.objectives } };
   }
+}
+
+function existingFile(file: string): string {
+  if (!existsSync(file)) throw new CatalogueError(file, "there is no such file");
+  return file;
 }
 
 function readMarkdown(file: string): string {

@@ -1,7 +1,8 @@
+import { basename, dirname } from "node:path";
 import { newId } from "../platform/database/ids";
 import { slugOf, type SeedChapter, type SeedLesson } from "../subgraphs/catalog/seed";
 import { hashPassword, type SeedUser } from "../subgraphs/identity/seed";
-import { readCatalogue, type CatalogueChapter, type CatalogueCourse } from "./catalogue";
+import { readCatalogue, type CatalogueChapter, type CatalogueCourse, type CatalogueLesson } from "./catalogue";
 import type { World } from "./world";
 
 /** The password of every demo account. */
@@ -42,6 +43,7 @@ export async function demoWorld(): Promise<World> {
     chapters: [],
     lessons: [],
     quizzes: [],
+    files: [],
     enrollments: [],
   };
   catalogue.courses.forEach((course, index) => {
@@ -123,9 +125,18 @@ function addChapter(
       archived: false,
       createdAt: place.createdAt,
       updatedAt: place.createdAt,
-      content: lesson.type === "QUIZ" ? {} : lesson.content,
+      content: contentOf(world, lesson),
     };
     world.lessons.push(row);
     if (lesson.type === "QUIZ") world.quizzes.push({ lessonId: row.id, ...lesson.content });
   });
+}
+
+/** What is stored for a lesson. A quiz's questions stand in assessment, a file in the object store. */
+function contentOf(world: World, lesson: CatalogueLesson): Record<string, unknown> {
+  if (lesson.type === "QUIZ") return {};
+  if (lesson.type !== "PDF") return lesson.content;
+  const key = `seed/${basename(dirname(lesson.content.path))}/${basename(lesson.content.path)}`;
+  world.files.push({ key, path: lesson.content.path, contentType: "application/pdf" });
+  return { objectKey: key };
 }

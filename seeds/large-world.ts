@@ -42,7 +42,16 @@ export async function largeWorld({ courses, learners }: WorldSize): Promise<Worl
     lastName: `${role === "LEARNER" ? "Learner" : "Instructor"} ${index}`,
     role,
   });
-  const world: World = { users: [], categories: [], courses: [], chapters: [], lessons: [], quizzes: [], enrollments: [] };
+  const world: World = {
+    users: [],
+    categories: [],
+    courses: [],
+    chapters: [],
+    lessons: [],
+    quizzes: [],
+    files: [],
+    enrollments: [],
+  };
   const instructors = count(Math.ceil(courses / COURSES_PER_INSTRUCTOR), index => person("INSTRUCTOR", index));
   const learnerRows = count(learners, index => person("LEARNER", index));
   world.users.push(...instructors, ...learnerRows);

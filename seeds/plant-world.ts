@@ -1,9 +1,10 @@
+import { readFile } from "node:fs/promises";
 import type { Transaction } from "../platform/context/context";
 import { newId } from "../platform/database/ids";
 import type { SubgraphRuntime } from "../platform/subgraph/runtime";
 import { seedAssessment, type QuestionSeed } from "../subgraphs/assessment/seed";
 import { seedBilling } from "../subgraphs/billing/seed";
-import { seedCatalog, textOfLesson } from "../subgraphs/catalog/seed";
+import { seedCatalog, storeFile, textOfLesson } from "../subgraphs/catalog/seed";
 import { seedIdentity } from "../subgraphs/identity/seed";
 import { seedLearningProgress, type LessonEventSeed } from "../subgraphs/learning-progress/seed";
 import { seedMentor } from "../subgraphs/mentor/seed";
@@ -12,16 +13,21 @@ import type { World } from "./world";
 
 /** Writes a world into every subgraph's own tables, its knowledge of its neighbours included, as if their events had come. */
 export async function plantWorld(runtimes: readonly SubgraphRuntime[], world: World): Promise<void> {
-  const within = async (name: string, work: (tx: Transaction) => Promise<void>) => {
+  const contextOf = (name: string) => {
     const runtime = runtimes.find(candidate => candidate.name === name);
     if (!runtime) throw new Error(`The seed needs the subgraph ${name}.`);
-    await runtime.context({ requestId: "seed", actor: null }).transaction(work);
+    return runtime.context({ requestId: "seed", actor: null });
+  };
+  const within = async (name: string, work: (tx: Transaction) => Promise<void>) => {
+    await contextOf(name).transaction(work);
   };
   await within("learning-progress", tx => seedLearningProgress(tx, learningProgressOf(world)));
   await within("assessment", tx => seedAssessment(tx, assessmentOf(world)));
   await within("mentor", tx => seedMentor(tx, mentorOf(world)));
   await within("billing", tx => seedBilling(tx, { courses: knownCourses(world) }));
   await within("identity", tx => seedIdentity(tx, world));
+  for (const { key, path, contentType } of world.files)
+    await storeFile(contextOf("catalog"), key, await readFile(path), contentType);
   // Last: an empty catalogue is what tells that a seed has not run, or not to its end.
   await within("catalog", tx => seedCatalog(tx, world));
 }

@@ -16,6 +16,14 @@ export interface WorldEnrollment {
   completedLessons: number;
 }
 
+/** A file that lessons' contents name by its key in the object store. */
+export interface WorldFile {
+  key: string;
+  /** Where it lies on this machine. */
+  path: string;
+  contentType: string;
+}
+
 /** A whole platform's worth of data, before it is split over the subgraphs. */
 export interface World {
   users: SeedUser[];
@@ -24,5 +32,6 @@ export interface World {
   chapters: SeedChapter[];
   lessons: SeedLesson[];
   quizzes: WorldQuiz[];
+  files: WorldFile[];
   enrollments: WorldEnrollment[];
 }

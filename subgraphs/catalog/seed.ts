@@ -1,8 +1,9 @@
-import type { Transaction } from "../../platform/context/context";
+import type { Context, Transaction } from "../../platform/context/context";
 import { snakeCase } from "../../platform/database/naming";
 import type { CategoryEntity } from "./category/category.entity";
 import type { ChapterEntity } from "./chapter/chapter.entity";
 import type { CourseEntity } from "./course/course.entity";
+import { objects } from "./ports/objects.port";
 import type { LessonEntity } from "./lesson/lesson.entity";
 
 // What those who make seeds need of the catalog: its rows, and how it derives one thing from another.
@@ -42,6 +43,11 @@ export async function seedCatalog(tx: Transaction, { categories, courses, chapte
     "lesson_content",
     lessons.map(({ id, content }) => ({ lessonId: id, content })),
   );
+}
+
+/** Puts a file where lessons' contents can name it by its key. */
+export function storeFile(ctx: Context, key: string, bytes: Buffer, contentType: string): Promise<void> {
+  return ctx.port(objects).put(key, bytes, contentType);
 }
 
 /** The rows go as JSON, and Postgres fits them to the table's columns. */

@@ -16,6 +16,7 @@ import { LessonContentEntity, LessonEntity } from "./lesson/lesson.entity";
 import { ChapterLessonsResolver, LessonResolver } from "./lesson/lesson.resolver";
 import { lessonById } from "./lesson/lesson.store";
 import { Catalog1700000000001 } from "./migrations/0001-catalog";
+import { objects } from "./ports/objects.port";
 import { problems } from "./problems";
 
 /** Courses, their chapters and lessons, and the categories that they stand in. */
@@ -38,6 +39,6 @@ export const catalog = defineSubgraph({
   publishes: [CourseChanged, CoursePublished, LessonChanged],
   consumers: [onEnrollmentStarted],
   jobs: [],
-  ports: [],
+  ports: [objects],
   problems,
 });

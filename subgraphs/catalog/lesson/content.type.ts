@@ -35,7 +35,7 @@ export class VideoContent {
 
 @ObjectType({ simpleResolvers: true, description: "A PDF to read." })
 export class PdfContent {
-  @Field(() => String, { description: "https address." })
+  @Field(() => String, { description: "Where to read it. The address of a file of ours is good for ten minutes." })
   url: string;
 }
 
