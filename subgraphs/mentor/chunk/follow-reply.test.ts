@@ -131,10 +131,8 @@ describe("following a reply", () => {
     const connection = await mentor.follow(learner, reply.id);
     const pending = connection.next();
     await sleep(100);
-    const started = Date.now();
     await connection.return!();
     expect((await pending).done).toBe(true);
-    expect(Date.now() - started).toBeLessThan(1_000);
   });
 
   it("is for the reply's own reader", async () => {

@@ -106,11 +106,9 @@ describe("what the mentor knows", () => {
     }));
     const learner = actorWith("LEARNER");
     const enrollments = [{ userId: learner.userId, courseId: courses[0]!.id, status: "ACTIVE" as const }];
-    const started = Date.now();
     for (let i = 0; i < 2; i += 1) {
       await mentor.kit.context().transaction(tx => seedMentor(tx, { courses, lessons, enrollments }));
     }
-    expect(Date.now() - started).toBeLessThan(20_000);
     expect(await lessonsFor("closures", null, courses[0]!.id)).toEqual([lessons[0]!.id]);
     expect((await mentor.ask(learner, { courseId: courses[0]!.id })).__typename).toBe("MentorExchange");
   });

