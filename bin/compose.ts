@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { composeServices } from "@apollo/composition";
 import { parse, printSchema } from "graphql";
 import { readSupergraph } from "../gateway/plan/supergraph";
 import { buildFederatedSchema } from "../platform/graphql/build-schema";
 import { runProcess, UsageError } from "../platform/process/run-process";
 import { subgraphs } from "../subgraphs";
-import { rootFile } from "./root-file";
+import { writeOrCheck } from "./generated-files";
 
 const HELP = `
 Composes the subgraphs into one graph and writes schema/: a file per subgraph, the supergraph, and the API that clients see.
@@ -19,14 +18,7 @@ const addressOf = (name: string) => `http://${name}:4000/graphql`;
 void runProcess({
   help: HELP,
   async start({ args }) {
-    const files = composedFiles();
-    const drifted = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text);
-    if (args.includes("--check")) {
-      if (drifted.length > 0)
-        throw new UsageError(`Run \`npm run schema\`: not what the code says: ${drifted.map(([path]) => path).join(", ")}`);
-      return;
-    }
-    for (const [path, text] of drifted) writeFileSync(path, text);
+    writeOrCheck({ files: composedFiles(), command: "npm run schema" }, { check: args.includes("--check") });
   },
 });
 
@@ -36,10 +28,11 @@ function composedFiles(): Map<string, string> {
     services.map(({ name, sdl }) => ({ name, url: addressOf(name), typeDefs: parse(sdl) })),
   );
   if (!supergraphSdl) throw new UsageError(`The subgraphs do not compose:\n${errors?.map(({ message }) => message).join("\n")}`);
-  for (const hint of hints) process.stderr.write(`hint ${hint.definition.code}: ${hint.message}\n`);
+  // A hint is a question to us; those that have a good answer would be listed here, with it. There are none.
+  if (hints.length > 0) throw new UsageError(hints.map(hint => `hint ${hint.definition.code}: ${hint.message}`).join("\n"));
   return new Map([
-    ...services.map(({ name, sdl }) => [rootFile(`schema/${name}.graphql`), sdl] as const),
-    [rootFile("schema/supergraph.graphql"), supergraphSdl],
-    [rootFile("schema/api.graphql"), `${printSchema(readSupergraph(supergraphSdl).apiSchema)}\n`],
+    ...services.map(({ name, sdl }) => [`schema/${name}.graphql`, sdl] as const),
+    ["schema/supergraph.graphql", supergraphSdl],
+    ["schema/api.graphql", `${printSchema(readSupergraph(supergraphSdl).apiSchema)}\n`],
   ]);
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
 import { fetchKeys } from "../gateway/actor/fetch-keys";
 import { RemoteSource } from "../gateway/sources/remote-source";
 import { startGateway } from "../gateway/start-gateway";
-import { parseSettings, type SettingsShape } from "../platform/config/settings";
+import { parseSettings } from "../platform/config/settings";
 import { runProcess, UsageError } from "../platform/process/run-process";
 import type { Subgraph } from "../platform/subgraph/define-subgraph";
 import { subgraphs } from "../subgraphs";
 import { rootFile } from "./root-file";
 import { forwardedRoutes, KEYS_PATH } from "./routes";
+import { gatewayShape, urlVariable } from "./settings";
 
 const HELP = `
 The public edge: one graph over the subgraphs, over HTTP, WebSocket and SSE on /graphql.
@@ -19,18 +19,13 @@ Settings: INTERNAL_SECRET and one address per subgraph (needed):
 ${subgraphs.map(subgraph => `  ${urlVariable(subgraph)}=http://${subgraph.name}:4000`).join("\n")}
 PORT, HOST, CORS_ORIGINS (comma-separated), NODE_ENV=production (no explorer).`;
 
-const shape: SettingsShape = {
-  CORS_ORIGINS: z.string().default("").describe("web origins whose pages may call the gateway, comma-separated"),
-  ...Object.fromEntries(subgraphs.map(subgraph => [urlVariable(subgraph), z.url()])),
-};
-
 void runProcess({
   help: HELP,
-  shapes: [shape],
+  shapes: [gatewayShape],
   async start({ environment, settings, log, onClose }) {
     const internalSecret = settings.INTERNAL_SECRET;
     if (!internalSecret) throw new UsageError("Set INTERNAL_SECRET, to the same value in the gateway and all subgraphs.");
-    const own = parseSettings(shape, environment) as Record<string, string>;
+    const own = parseSettings(gatewayShape, environment) as Record<string, string>;
     const urlOf = (subgraph: Pick<Subgraph, "name">) => own[urlVariable(subgraph)]!;
     const gateway = await startGateway({
       supergraph: readFileSync(rootFile("schema/supergraph.graphql"), "utf8"),
@@ -52,8 +47,3 @@ void runProcess({
     log.info({ url: gateway.url }, "serving the graph");
   },
 });
-
-/** The variable that holds a subgraph's address: SUBGRAPH_URL_LEARNING_PROGRESS for learning-progress. */
-function urlVariable({ name }: Pick<Subgraph, "name">): string {
-  return `SUBGRAPH_URL_${name.replaceAll("-", "_").toUpperCase()}`;
-}

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { startOfflineTutor } from "../local/offline-tutor/tutor";
 import { startStripeSandbox } from "../local/stripe-sandbox/sandbox";
 import { parseSettings, type Environment } from "../platform/config/settings";
 import { runProcess, UsageError } from "../platform/process/run-process";
+import { sandboxShape } from "./settings";
 
 const HELP = `
 Serves a stand-in for an outside service, for development with docker-compose. (\`npm start\` starts them by itself.)
@@ -11,12 +11,6 @@ Usage: node dist/bin/local.js stripe-sandbox | offline-tutor
 
 Settings: PORT, HOST; for the sandbox STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET and STRIPE_WEBHOOK_URL. The buyer's browser is
 played at POST /sandbox/stripe/confirm {"clientSecret": "…"}.`;
-
-const sandboxShape = {
-  STRIPE_SECRET_KEY: z.string().min(1),
-  STRIPE_WEBHOOK_SECRET: z.string().min(1),
-  STRIPE_WEBHOOK_URL: z.url(),
-};
 
 interface Address {
   host: string;

@@ -51,7 +51,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const overHttp = graphqlOverHttp(apollo, verifier);
   const eventStreams = new EventStreams(graph, verifier);
 
-  const app = express().disable("x-powered-by").use(giveRequestId);
+  // No etags: each is a hash over the whole answer, and nobody asks for a cached one.
+  const app = express().disable("x-powered-by").disable("etag").use(giveRequestId);
   serveRoutes(app, [...healthRoutes(options.dependencies), ...options.routes, ...(explorer ? explorerRoutes() : [])], log);
   app.use(allowOrigins(options.origins ?? [], { development: explorer }));
   app.all("/graphql", express.json({ limit: BODY_LIMIT_BYTES }), (request, response, next) =>

@@ -46,7 +46,7 @@ export async function startLocalServices(environment: Variables, dataDirectory: 
       S3_SECRET_KEY: objects.secretKey,
       S3_BUCKET: objects.bucket,
     });
-    notes.push(`files are kept in ${join(dataDirectory, "objects")}`);
+    notes.push("files are kept in DATA_DIR, in the folder objects");
     closers.push(() => objects.close());
   }
   if (!environment.OPENAI_API_KEY && !environment.OPENAI_BASE_URL) {

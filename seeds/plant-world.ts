@@ -93,9 +93,12 @@ function assessmentOf(world: World) {
   const instructors = new Map(world.courses.map(({ id, instructorId }) => [id, instructorId]));
   return {
     courses: world.courses.map(({ id, instructorId, publication }) => ({ courseId: id, instructorId, publication })),
-    lessons: world.lessons
-      .filter(({ type }) => type === "QUIZ")
-      .map(({ id, courseId, type }) => ({ lessonId: id, courseId, instructorId: instructors.get(courseId)!, type })),
+    lessons: world.lessons.map(({ id, courseId, type }) => ({
+      lessonId: id,
+      courseId,
+      instructorId: instructors.get(courseId)!,
+      type,
+    })),
     enrollments: enrollmentStates(world),
     quizzes: world.quizzes.map(({ questions: _, ...quiz }) => quiz),
     questions: world.quizzes.flatMap(({ lessonId, questions }) =>

@@ -18,6 +18,12 @@ export type ArticleContentInput = {
   markdown: string;
 };
 
+/** A reply to stop. */
+export type CancelMentorReplyInput = {
+  /** The reply, one of your own. */
+  replyId: string;
+};
+
 /** Code to write and run. */
 export type CodeSandboxContentInput = {
   /** What to do: Markdown of 1 to 50,000 characters. */
@@ -32,6 +38,22 @@ export type CodeSandboxContentInput = {
 export type CompleteLessonInput = {
   /** A lesson of a course that the viewer takes. */
   lessonId: string;
+};
+
+/** The rules of a lesson's quiz; what is left out stays as it is, or at its default when the quiz is new. */
+export type ConfigureQuizInput = {
+  /** How many attempts a learner has, 1 to 1000; null (the default) for any number. */
+  attemptsLimit?: number | null | undefined;
+  /** How long a learner waits from the end of an attempt to the next, in seconds; at most 30 days. Default 0. */
+  coolDownSeconds?: number | null | undefined;
+  /** A lesson of type QUIZ. */
+  lessonId: string;
+  /** The score that passes: 0 to 100, at most two decimals. Default 70. */
+  passPercent?: number | null | undefined;
+  /** Whether each attempt has its own order of questions and options. Default false. */
+  shuffle?: boolean | null | undefined;
+  /** How long an attempt may take, in seconds, at most a day; null (the default) for any time. Running attempts keep theirs. */
+  timeLimitSeconds?: number | null | undefined;
 };
 
 /** A new chapter, behind the others of its course. */
@@ -110,6 +132,26 @@ export type CreateLessonInput = {
   type: LessonType;
   /** For a VIDEO. */
   video?: VideoContentInput | null | undefined;
+};
+
+/** A new question, behind the others of its quiz. */
+export type CreateQuestionInput = {
+  /** FILL_BLANK: 1 to 20 texts of at most 200 characters. Case and spaces do not matter. */
+  acceptedAnswers?: Array<string> | null | undefined;
+  /** Shown to learners when their attempt has ended: at most 2000 characters. */
+  explanation?: string | null | undefined;
+  /** A lesson of type QUIZ. Its quiz is made, with default rules, when there is none. */
+  lessonId: string;
+  /** SINGLE_CHOICE: 2 to 10, one right. MULTIPLE_CHOICE: 2 to 10, at least one right. TRUE_FALSE: 2, one right. */
+  options?: Array<OptionInput> | null | undefined;
+  /** What a right answer earns: 1 to 100. */
+  points?: number;
+  /** What is asked, in Markdown: 1 to 2000 characters. */
+  prompt: string;
+  /** SCALE: the scale. */
+  scale?: ScaleInput | null | undefined;
+  /** How it is answered and graded. */
+  type: QuestionType;
 };
 
 /** Which course to enrol in. */
@@ -206,6 +248,15 @@ export type LogInInput = {
   password: string;
 };
 
+/** Who speaks in a message. */
+export type MentorMessageRole =
+  /** The mentor. */
+  | 'ASSISTANT'
+  /** The platform. */
+  | 'SYSTEM'
+  /** The person whose thread it is. */
+  | 'USER';
+
 /** How far a reply is. */
 export type MentorReplyStatus =
   /** Its reader stopped it. */
@@ -231,6 +282,14 @@ export type MoneyInput = {
   amount: number;
   /** ISO 4217 code in capitals, for example USD. */
   currency: string;
+};
+
+/** An option of a new or changed question. */
+export type OptionInput = {
+  /** Whether it is right. */
+  correct: boolean;
+  /** What it says: 1 to 500 characters. */
+  text: string;
 };
 
 /** Who takes the money. */
@@ -309,6 +368,15 @@ export type QuizAnswerInput = {
   text?: string | null | undefined;
 };
 
+/** Where an attempt stands. */
+export type QuizAttemptStatus =
+  /** Its time ran out: the answers that were saved in time are scored. */
+  | 'EXPIRED'
+  /** It takes answers. */
+  | 'IN_PROGRESS'
+  /** It was submitted in time and is scored. */
+  | 'SUBMITTED';
+
 /** A question to think and write about. */
 export type ReflectionContentInput = {
   /** The question: Markdown of 1 to 5,000 characters. */
@@ -320,6 +388,27 @@ export type RefreshSessionInput = {
   /** The session's newest refresh token. */
   refreshToken: string;
 };
+
+/** Which payment to give back, and how much of it. */
+export type RefundPaymentInput = {
+  /** How much, in the payment's currency; leave it out for all that is left. */
+  amount?: MoneyInput | null | undefined;
+  /** 8 to 100 visible ASCII characters, new for every refund: the same key with the same input refunds once. */
+  idempotencyKey: string;
+  /** A payment that is paid. */
+  paymentId: string;
+  /** Why. */
+  reason: RefundReason;
+};
+
+/** Why money goes back. */
+export type RefundReason =
+  /** It was paid twice. */
+  | 'DUPLICATE'
+  /** Somebody else has paid with the buyer's card. */
+  | 'FRAUDULENT'
+  /** The buyer has asked for it. */
+  | 'REQUESTED_BY_CUSTOMER';
 
 /** A new account. */
 export type RegisterInput = {
@@ -337,6 +426,16 @@ export type RegisterInput = {
   phone?: string | null | undefined;
 };
 
+/** A new order of a course's chapters. */
+export type ReorderChaptersInput = {
+  /** All its chapters, in their new order. */
+  chapterIds: Array<string>;
+  /** The course. */
+  courseId: string;
+  /** The order that you saw. Give it, and a change that somebody made since is not overwritten. */
+  seenChapterIds?: Array<string> | null | undefined;
+};
+
 /** A new order of a chapter's lessons. */
 export type ReorderLessonsInput = {
   /** The chapter. */
@@ -347,6 +446,12 @@ export type ReorderLessonsInput = {
   seenLessonIds?: Array<string> | null | undefined;
 };
 
+/** A failed reply to try again. */
+export type RetryMentorReplyInput = {
+  /** The reply, one of your own, that failed and is retryable. */
+  replyId: string;
+};
+
 /** What a person may do at large; each role may do all that the one before it may. */
 export type Role =
   /** Runs the platform. */
@@ -355,6 +460,32 @@ export type Role =
   | 'INSTRUCTOR'
   /** Learns. */
   | 'LEARNER';
+
+/** An answer to keep until the attempt is submitted. */
+export type SaveQuizAnswerInput = {
+  /** The attempt. */
+  attemptId: string;
+  /** For SCALE: a number on the scale. */
+  number?: number | null | undefined;
+  /** For SINGLE_CHOICE and TRUE_FALSE one option, for MULTIPLE_CHOICE any number of them. */
+  optionIds?: Array<string> | null | undefined;
+  /** The question, one of the attempt. */
+  questionId: string;
+  /** For FILL_BLANK: at most 1000 characters. */
+  text?: string | null | undefined;
+};
+
+/** A scale of which a part is right: min ≤ correctMin ≤ correctMax ≤ max, and min < max. */
+export type ScaleInput = {
+  /** The greatest number that is right. */
+  correctMax: number;
+  /** The least number that is right. */
+  correctMin: number;
+  /** Its upper end. */
+  max: number;
+  /** Its lower end. */
+  min: number;
+};
 
 /** A message to the mentor. Give exactly one of lessonId, courseId and threadId. */
 export type SendMentorMessageInput = {
@@ -390,6 +521,15 @@ export type VideoContentInput = {
   url: string;
 };
 
+/** Who plays a video. */
+export type VideoProvider =
+  /** The address is a video file or another player's page. */
+  | 'OTHER'
+  /** Vimeo's player. */
+  | 'VIMEO'
+  /** YouTube's player. */
+  | 'YOUTUBE';
+
 export type StartQuizMutationVariables = Exact<{
   input: StartQuizAttemptInput;
 }>;
@@ -414,6 +554,49 @@ export type SubmitQuizMutation = { submitQuizAttempt:
     | { __typename: 'QuizAttempt', id: string, scorePercent: number | null, passed: boolean | null, answers: Array<{ correct: boolean, pointsEarned: number, question: { id: string } }> }
    };
 
+export type SaveQuizAnswerMutationVariables = Exact<{
+  input: SaveQuizAnswerInput;
+}>;
+
+
+export type SaveQuizAnswerMutation = { saveQuizAnswer:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SavedQuizAnswer', optionIds: Array<string> | null, text: string | null, number: number | null, question: { id: string } }
+   };
+
+export type QuizHistoryQueryVariables = Exact<{
+  lessonId: string;
+}>;
+
+
+export type QuizHistoryQuery = { lesson: { viewerProgress: { attempts: number, scorePercent: number | null, quizPassed: boolean, completedAt: string | null } | null, viewerQuizAttempts: { totalCount: number, nodes: Array<{ id: string, number: number, status: QuizAttemptStatus, scorePercent: number | null, passed: boolean | null }> } | null } | null };
+
+export type ConfigureQuizMutationVariables = Exact<{
+  input: ConfigureQuizInput;
+}>;
+
+
+export type ConfigureQuizMutation = { configureQuiz:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'QuizEditor', passPercent: number, attemptsLimit: number | null, coolDownSeconds: number, timeLimitSeconds: number | null, shuffle: boolean, lesson: { id: string, title: string } | null }
+   };
+
+export type CreateQuestionMutationVariables = Exact<{
+  input: CreateQuestionInput;
+}>;
+
+
+export type CreateQuestionMutation = { createQuestion:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'QuestionKey', id: string, type: QuestionType, prompt: string, points: number, position: number }
+   };
+
 export type CheckoutMutationVariables = Exact<{
   input: CreateCheckoutInput;
 }>;
@@ -432,6 +615,25 @@ export type PaymentQueryVariables = Exact<{
 
 
 export type PaymentQuery = { payment: { id: string, status: PaymentStatus, amount: { amount: number, currency: string }, course: { id: string, title: string } | null } | null };
+
+export type RefundPaymentMutationVariables = Exact<{
+  input: RefundPaymentInput;
+}>;
+
+
+export type RefundPaymentMutation = { refundPayment:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Payment', id: string, status: PaymentStatus }
+   };
+
+export type ReceiptQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReceiptQuery = { payment: { id: string, status: PaymentStatus, provider: PaymentProvider, originalAmount: { amount: number, currency: string }, discount: { amount: number, currency: string }, amount: { amount: number, currency: string }, refundedAmount: { amount: number, currency: string }, history: Array<{ status: PaymentStatus }> } | null };
 
 export type CourseTreeQueryVariables = Exact<{
   first: number;
@@ -528,6 +730,43 @@ export type PublishCourseMutation = { publishCourse:
     | { __typename: 'NotFound', code: string, message: string }
    };
 
+export type CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CategoriesQuery = { categories: Array<{ id: string, name: string }> };
+
+export type LessonContentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LessonContentQuery = { lesson: { type: LessonType, content:
+      | { __typename: 'AiMentorContent', instructions: string, objectives: Array<string> }
+      | { __typename: 'ArticleContent', markdown: string }
+      | { __typename: 'CodeSandboxContent', language: string, instructions: string, starterCode: string }
+      | { __typename: 'ExternalContent', externalUrl: string }
+      | { __typename: 'LiveSessionContent', startsAt: string, meetingUrl: string }
+      | { __typename: 'MilestoneContent', criteria: string }
+      | { __typename: 'PdfContent', pdfUrl: string }
+      | { __typename: 'PracticeContent', instructions: string }
+      | { __typename: 'QuizContent', questionCount: number | null, passPercent: number | null, timeLimitSeconds: number | null, attemptsLimit: number | null }
+      | { __typename: 'ReflectionContent', prompt: string }
+      | { __typename: 'ScormContent' }
+      | { __typename: 'VideoContent', source: { url: string, provider: VideoProvider } }
+     | null } | null };
+
+export type ReorderChaptersMutationVariables = Exact<{
+  input: ReorderChaptersInput;
+}>;
+
+
+export type ReorderChaptersMutation = { reorderChapters:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'Course', id: string, chapters: Array<{ id: string, title: string, position: number }> }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+   };
+
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
 }>;
@@ -568,6 +807,21 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { viewer: { id: string, email: string | null, role: Role | null, enrollments: { nodes: Array<{ id: string, status: EnrollmentStatus, progressPercent: number, course: { id: string, title: string } | null }> } | null } | null };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { viewer: { id: string, email: string | null, emailVerified: boolean | null, displayName: string, role: Role | null } | null };
+
+export type LogOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogOutMutation = { logOut:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'EndedSessions', count: number }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+   };
 
 export type EnrollMutationVariables = Exact<{
   input: EnrollInCourseInput;
@@ -623,6 +877,37 @@ export type MentorReplySubscription = { mentorReply:
     | { __typename: 'MentorReplyCompleted', suggestions: Array<string>, answer: { id: string, content: string, model: string | null, citations: Array<{ lesson: { id: string, title: string } | null }> } }
     | { __typename: 'MentorReplyFailed', code: string, message: string, retryable: boolean }
    };
+
+export type CancelReplyMutationVariables = Exact<{
+  input: CancelMentorReplyInput;
+}>;
+
+
+export type CancelReplyMutation = { cancelMentorReply:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'MentorReply', id: string, status: MentorReplyStatus }
+    | { __typename: 'NotFound', code: string, message: string }
+   };
+
+export type RetryReplyMutationVariables = Exact<{
+  input: RetryMentorReplyInput;
+}>;
+
+
+export type RetryReplyMutation = { retryMentorReply:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'MentorReply', id: string, status: MentorReplyStatus }
+    | { __typename: 'NotFound', code: string, message: string }
+   };
+
+export type MentorThreadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MentorThreadQuery = { mentorThread: { id: string, title: string, course: { id: string, title: string } | null, lesson: { id: string, title: string } | null, messages: { totalCount: number, nodes: Array<{ id: string, role: MentorMessageRole, content: string }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -691,6 +976,90 @@ export const SubmitQuizDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitQuizMutation, SubmitQuizMutationVariables>;
+export const SaveQuizAnswerDocument = new TypedDocumentString(`
+    mutation SaveQuizAnswer($input: SaveQuizAnswerInput!) {
+  saveQuizAnswer(input: $input) {
+    __typename
+    ... on SavedQuizAnswer {
+      question {
+        id
+      }
+      optionIds
+      text
+      number
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveQuizAnswerMutation, SaveQuizAnswerMutationVariables>;
+export const QuizHistoryDocument = new TypedDocumentString(`
+    query QuizHistory($lessonId: ID!) {
+  lesson(id: $lessonId) {
+    viewerProgress {
+      attempts
+      scorePercent
+      quizPassed
+      completedAt
+    }
+    viewerQuizAttempts(first: 20) {
+      totalCount
+      nodes {
+        id
+        number
+        status
+        scorePercent
+        passed
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuizHistoryQuery, QuizHistoryQueryVariables>;
+export const ConfigureQuizDocument = new TypedDocumentString(`
+    mutation ConfigureQuiz($input: ConfigureQuizInput!) {
+  configureQuiz(input: $input) {
+    __typename
+    ... on QuizEditor {
+      passPercent
+      attemptsLimit
+      coolDownSeconds
+      timeLimitSeconds
+      shuffle
+      lesson {
+        id
+        title
+      }
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfigureQuizMutation, ConfigureQuizMutationVariables>;
+export const CreateQuestionDocument = new TypedDocumentString(`
+    mutation CreateQuestion($input: CreateQuestionInput!) {
+  createQuestion(input: $input) {
+    __typename
+    ... on QuestionKey {
+      id
+      type
+      prompt
+      points
+      position
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateQuestionMutation, CreateQuestionMutationVariables>;
 export const CheckoutDocument = new TypedDocumentString(`
     mutation Checkout($input: CreateCheckoutInput!) {
   createCheckout(input: $input) {
@@ -729,6 +1098,50 @@ export const PaymentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+export const RefundPaymentDocument = new TypedDocumentString(`
+    mutation RefundPayment($input: RefundPaymentInput!) {
+  refundPayment(input: $input) {
+    __typename
+    ... on Payment {
+      id
+      status
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
+export const ReceiptDocument = new TypedDocumentString(`
+    query Receipt($id: ID!) {
+  payment(id: $id) {
+    id
+    status
+    provider
+    originalAmount {
+      amount
+      currency
+    }
+    discount {
+      amount
+      currency
+    }
+    amount {
+      amount
+      currency
+    }
+    refundedAmount {
+      amount
+      currency
+    }
+    history {
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptQuery, ReceiptQueryVariables>;
 export const CourseTreeDocument = new TypedDocumentString(`
     query CourseTree($first: Int!, $after: String) {
   courses(first: $first, after: $after) {
@@ -908,6 +1321,86 @@ export const PublishCourseDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishCourseMutation, PublishCourseMutationVariables>;
+export const CategoriesDocument = new TypedDocumentString(`
+    query Categories {
+  categories {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CategoriesQuery, CategoriesQueryVariables>;
+export const LessonContentDocument = new TypedDocumentString(`
+    query LessonContent($id: ID!) {
+  lesson(id: $id) {
+    type
+    content {
+      __typename
+      ... on ArticleContent {
+        markdown
+      }
+      ... on VideoContent {
+        source {
+          url
+          provider
+        }
+      }
+      ... on PdfContent {
+        pdfUrl: url
+      }
+      ... on ExternalContent {
+        externalUrl: url
+      }
+      ... on LiveSessionContent {
+        startsAt
+        meetingUrl: url
+      }
+      ... on CodeSandboxContent {
+        language
+        instructions
+        starterCode
+      }
+      ... on AiMentorContent {
+        instructions
+        objectives
+      }
+      ... on PracticeContent {
+        instructions
+      }
+      ... on MilestoneContent {
+        criteria
+      }
+      ... on ReflectionContent {
+        prompt
+      }
+      ... on QuizContent {
+        questionCount
+        passPercent
+        timeLimitSeconds
+        attemptsLimit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LessonContentQuery, LessonContentQueryVariables>;
+export const ReorderChaptersDocument = new TypedDocumentString(`
+    mutation ReorderChapters($input: ReorderChaptersInput!) {
+  reorderChapters(input: $input) {
+    __typename
+    ... on Course {
+      id
+      chapters {
+        id
+        title
+        position
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReorderChaptersMutation, ReorderChaptersMutationVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -984,6 +1477,31 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account {
+  viewer {
+    id
+    email
+    emailVerified
+    displayName
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const LogOutDocument = new TypedDocumentString(`
+    mutation LogOut {
+  logOut {
+    __typename
+    ... on EndedSessions {
+      count
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogOutMutation, LogOutMutationVariables>;
 export const EnrollDocument = new TypedDocumentString(`
     mutation Enroll($input: EnrollInCourseInput!) {
   enrollInCourse(input: $input) {
@@ -1096,3 +1614,57 @@ export const MentorReplyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MentorReplySubscription, MentorReplySubscriptionVariables>;
+export const CancelReplyDocument = new TypedDocumentString(`
+    mutation CancelReply($input: CancelMentorReplyInput!) {
+  cancelMentorReply(input: $input) {
+    __typename
+    ... on MentorReply {
+      id
+      status
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelReplyMutation, CancelReplyMutationVariables>;
+export const RetryReplyDocument = new TypedDocumentString(`
+    mutation RetryReply($input: RetryMentorReplyInput!) {
+  retryMentorReply(input: $input) {
+    __typename
+    ... on MentorReply {
+      id
+      status
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryReplyMutation, RetryReplyMutationVariables>;
+export const MentorThreadDocument = new TypedDocumentString(`
+    query MentorThread($id: ID!) {
+  mentorThread(id: $id) {
+    id
+    title
+    course {
+      id
+      title
+    }
+    lesson {
+      id
+      title
+    }
+    messages(first: 50) {
+      totalCount
+      nodes {
+        id
+        role
+        content
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MentorThreadQuery, MentorThreadQueryVariables>;

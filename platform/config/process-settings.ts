@@ -19,7 +19,7 @@ export const processShape = {
     .min(32)
     .optional()
     .describe("signs the actor between gateway and subgraphs; the same in every process"),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info").describe("the least that is logged"),
   LOG_FORMAT: z.enum(["json", "pretty"]).optional().describe("default: json in production, pretty elsewhere"),
 };
 

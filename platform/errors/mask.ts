@@ -2,15 +2,15 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Failure, failureCodes } from "./failure";
 import { Refusal } from "./problem";
 
-/** Codes that graphql-js and Apollo Server give to requests that are wrong before anything runs. */
-const REQUEST_CODES = new Set([
-  "GRAPHQL_PARSE_FAILED",
-  "GRAPHQL_VALIDATION_FAILED",
-  "BAD_REQUEST",
-  "OPERATION_RESOLUTION_FAILURE",
-  "PERSISTED_QUERY_NOT_FOUND",
-  "PERSISTED_QUERY_NOT_SUPPORTED",
-]);
+/** Codes that graphql-js and Apollo Server give to requests that are wrong before anything runs, and what each means. */
+export const requestCodes = {
+  GRAPHQL_PARSE_FAILED: "The document is not GraphQL.",
+  GRAPHQL_VALIDATION_FAILED: "The document does not fit the schema.",
+  BAD_REQUEST: "The request is not one of GraphQL over HTTP: no body, no JSON, too large, or the wrong transport.",
+  OPERATION_RESOLUTION_FAILURE: "The document has no operation of that name, or several and none is named.",
+  PERSISTED_QUERY_NOT_FOUND: "No document is known by this hash: send it along once.",
+  PERSISTED_QUERY_NOT_SUPPORTED: "Documents cannot be sent by their hash.",
+} as const;
 
 /** What an error may say to a client: known codes as they are, all else INTERNAL. Nothing internal passes. */
 export function maskError(error: unknown): GraphQLFormattedError {
@@ -48,5 +48,5 @@ function shown(error: unknown): { message: string; code: string; problem?: unkno
 }
 
 function known(code: string): boolean {
-  return (code in failureCodes && code !== "INTERNAL") || REQUEST_CODES.has(code);
+  return (Object.hasOwn(failureCodes, code) && code !== "INTERNAL") || Object.hasOwn(requestCodes, code);
 }

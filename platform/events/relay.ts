@@ -11,7 +11,10 @@ const BATCH = 200;
 const POLL_MS = 2_000;
 
 /** Delivered events and done jobs are kept this long, so that a message sent twice is recognised by its id. */
-const KEEP = { removeOnComplete: { age: 3_600, count: 5_000 }, removeOnFail: false } as const;
+const KEEP = { removeOnComplete: { age: 3_600, count: 5_000 }, removeOnFail: { count: 10_000 } } as const;
+/** How long an inbox remembers: longer than any delivery is repeated. */
+const PRUNE = "delete from inbox where handled_at < now() - interval '30 days'";
+const PRUNE_MS = 3_600_000;
 const EVENT_RETRIES = { attempts: 12, backoff: { type: "exponential", delay: 500 } } as const;
 
 interface StoredRow {
@@ -50,7 +53,7 @@ export class Relay {
   private running: Promise<void> | null = null;
   private again = false;
   private stopped = false;
-  private readonly timer: NodeJS.Timeout;
+  private readonly timers: NodeJS.Timeout[];
 
   constructor(
     private readonly database: Database,
@@ -58,7 +61,7 @@ export class Relay {
     private readonly routes: Routes,
     private readonly log: Logger,
   ) {
-    this.timer = setInterval(() => this.wake(), POLL_MS).unref();
+    this.timers = [setInterval(() => this.wake(), POLL_MS).unref(), setInterval(() => void this.prune(), PRUNE_MS).unref()];
     this.wake();
   }
 
@@ -74,8 +77,12 @@ export class Relay {
 
   async close(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     await this.running;
+  }
+
+  private async prune(): Promise<void> {
+    await this.database.query(null, PRUNE).catch(error => this.log.warn({ err: error }, "the inbox could not be pruned"));
   }
 
   private async run(): Promise<void> {

@@ -1,18 +1,57 @@
-import { Query, Resolver } from "type-graphql";
+import { Arg, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { Allow, everyone } from "./allow";
 import { buildFederatedSchema } from "./build-schema";
 
+const description = "Anybody may use this, because somebody forgot.";
+
 @Resolver()
-class UnruledResolver {
-  @Query(() => String, { description: "Anybody may read this, because somebody forgot." })
+class RuledResolver {
+  @Allow(everyone)
+  @Query(() => String, { description: "Anybody may read this, because somebody said so." })
+  meant(): string {
+    return "public";
+  }
+}
+
+@Resolver()
+class UnruledQuery {
+  @Query(() => String, { description })
   forgotten(): string {
     return "secret";
   }
 }
 
+@Resolver()
+class UnruledMutation {
+  @Mutation(() => String, { description })
+  forget(@Arg("input", () => String, { description }) input: string): string {
+    return input;
+  }
+}
+
+@Resolver()
+class UnruledSubscription {
+  @Subscription(() => String, {
+    description,
+    subscribe: () => ({ [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }),
+  })
+  forgetting(@Root() secret: string): string {
+    return secret;
+  }
+}
+
 describe("a schema", () => {
-  it("is not built while a root field has no access rule", () => {
-    expect(() => buildFederatedSchema("careless", { resolvers: [UnruledResolver], references: {} })).toThrow(
-      "careless: Query.forgotten has no access rule",
-    );
+  it.each([
+    ["Query.forgotten", UnruledQuery],
+    ["Mutation.forget", UnruledMutation],
+    ["Subscription.forgetting", UnruledSubscription],
+  ])("is not built while %s has no access rule", (field, resolver) => {
+    const build = () => buildFederatedSchema("careless", { resolvers: [RuledResolver, resolver], references: {} });
+    expect(build).toThrow(`careless: ${field} has no access rule`);
+  });
+
+  it("is built when every root field has one", () => {
+    const { sdl } = buildFederatedSchema("careful", { resolvers: [RuledResolver], references: {} });
+    expect(sdl).toContain("meant: String!");
   });
 });

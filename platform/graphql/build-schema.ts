@@ -54,6 +54,7 @@ export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSch
     // Mutations take one argument, `input`; lists take theirs side by side.
     validateFn: (value, _type, { args }) => validateInput(value, "input" in args ? "input" : null),
   });
+  describeRootTypes(schema);
   const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
   const resolvers = createResolversMap(schema) as ResolverMap;
   guardRootFields(name, schema, resolvers);
@@ -65,6 +66,14 @@ export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSch
     };
   }
   return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]), sdl };
+}
+
+/** The same words in every subgraph, as the whole graph has them; type-graphql has no place for them. */
+function describeRootTypes(schema: GraphQLSchema): void {
+  const [query, mutation, subscription] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  if (query) query.description = "What can be read.";
+  if (mutation) mutation.description = "What can be changed. Each answers the thing or, as a Problem, why not.";
+  if (subscription) subscription.description = "What can be followed live, over WebSocket or as server-sent events.";
 }
 
 function guardRootFields(subgraph: string, schema: GraphQLSchema, resolvers: ResolverMap): void {

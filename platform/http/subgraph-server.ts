@@ -49,7 +49,8 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: SubgraphS
   });
   await apollo.start();
 
-  const app = express().disable("x-powered-by");
+  // No etags: each is a hash over the whole answer, and nobody asks for a cached one.
+  const app = express().disable("x-powered-by").disable("etag");
   serveRoutes(app, healthRoutes([["database", () => runtime.ready()]]), log);
   serveRoutes(app, subgraphRoutes(runtime), log);
   app.use(

@@ -92,6 +92,9 @@ describe.each(backends)("queues in %s", (_name, open) => {
     expect(attempts).toEqual([1, 2, 1, 2, 3]);
     const [dead] = await opened.broker.dead("failing", 10);
     expect(dead).toMatchObject({ id: "never", failedReason: "not now" });
+    expect(await opened.broker.retry("failing", "never")).toBe(true);
+    await until(() => attempts.length > 7);
+    expect(await opened.broker.retry("failing", "unheard of")).toBe(false);
   });
 
   it("answer a ping", async () => {

@@ -25,6 +25,8 @@ export interface Broker {
   work(queue: string, handler: QueueHandler, concurrency: number): Promise<void>;
   /** Messages that gave up after their last attempt, newest first: the dead-letter list of a queue. */
   dead(queue: string, limit: number): Promise<QueuedJob[]>;
+  /** Takes a message that gave up to the queue again; false when there is none of this id. */
+  retry(queue: string, id: string): Promise<boolean>;
   /** How many messages wait or run: 0 means that the queue is idle. */
   pending(queue: string): Promise<number>;
   /** Answers when the back end can be reached. */

@@ -27,6 +27,8 @@ interface Backend {
 export function postgresBroker(url: string, log: Logger): Broker {
   const pool = queuePool(url, POOL_SIZE);
   pool.on("error", error => log.warn({ err: error }, "an idle connection of the queues was lost"));
+  // Every queue and worker listens to the pool that they share.
+  pool.setMaxListeners(0);
   return new BullBroker(log, {
     options: { connection: pool },
     factory: createPostgresBackend,
@@ -104,6 +106,13 @@ class BullBroker implements Broker {
 
   async dead(queue: string, limit: number): Promise<QueuedJob[]> {
     return this.queue(queue).getFailed(0, limit - 1);
+  }
+
+  async retry(queue: string, id: string): Promise<boolean> {
+    const job = await this.queue(queue).getJob(id);
+    if (!job || !(await job.isFailed())) return false;
+    await job.retry("failed", { resetAttemptsMade: true });
+    return true;
   }
 
   async pending(queue: string): Promise<number> {

@@ -8,9 +8,9 @@ export function isStaff(actor: Actor | null, lesson: Pick<KnownLesson, "instruct
   return hasRole(actor, "INSTRUCTOR") && actor?.userId === lesson.instructorId;
 }
 
-/** Everybody knows the lessons of published courses; all others only their staff. */
+/** Everybody knows the lessons of published courses; all others only their staff, and who has ever enrolled. */
 export function mayKnowLesson(actor: Actor | null, lesson: KnownLesson): boolean {
-  return lesson.publication === "PUBLISHED" || isStaff(actor, lesson);
+  return lesson.publication === "PUBLISHED" || lesson.enrollmentStatus !== null || isStaff(actor, lesson);
 }
 
 /** Who learns in the course may take its quizzes, also after completing it. */

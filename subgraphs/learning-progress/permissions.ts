@@ -9,7 +9,21 @@ export function maySeeLearning(actor: Actor | null, userId: string): boolean {
 
 /** A course's staff: its instructor and admins. */
 export function isStaff(actor: Actor | null, course: KnownCourseEntity | null): boolean {
-  return hasRole(actor, "ADMIN") || (course !== null && actor?.userId === course.instructorId);
+  return hasRole(actor, "ADMIN") || (course !== null && teaches(actor, course.instructorId));
+}
+
+/** Whether the actor is the instructor with this id, and still has the role. */
+export function teaches(actor: Actor | null, instructorId: string | null): boolean {
+  return hasRole(actor, "INSTRUCTOR") && actor?.userId === instructorId;
+}
+
+/** Everybody knows the published courses; all others only their staff, and who has ever enrolled. */
+export function mayKnowCourse(
+  actor: Actor | null,
+  course: KnownCourseEntity | null,
+  enrollment: EnrollmentEntity | null,
+): boolean {
+  return course?.publication === "PUBLISHED" || enrollment !== null || isStaff(actor, course);
 }
 
 /** The learner, and the staff of the course. */

@@ -1,6 +1,6 @@
 import type { Context, Scope, Transaction } from "../../../platform/context/context";
 import { newId, isId } from "../../../platform/database/ids";
-import { refuse } from "../../../platform/errors/problem";
+import { refuse, type Refusal } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
@@ -8,7 +8,7 @@ import type { QuizAnswerInput } from "../answer/answer.input";
 import { checkAnswer, unknownQuestion } from "../answer/check-answer";
 import type { KnownLesson } from "../neighbours/known.entity";
 import { findKnownLesson, knownLessonById } from "../neighbours/known.store";
-import { isEnrolled, isOwnAttempt, isStaff, mayTakeQuiz } from "../permissions";
+import { isEnrolled, isOwnAttempt, isStaff, mayKnowLesson, mayTakeQuiz } from "../permissions";
 import { problems } from "../problems";
 import { questionsOfLesson } from "../question/question.store";
 import type { QuizEntity } from "../quiz/quiz.entity";
@@ -43,12 +43,11 @@ const LESSON_PATH = ["input", "lessonId"];
  */
 export async function takeableLesson(ctx: Context, lessonId: string): Promise<KnownLesson> {
   const actor = signedInActor(ctx);
-  let seen: KnownLesson | null = null;
   const lesson = await eventually(async () => {
-    seen = await findKnownLesson(ctx, lessonId);
+    const seen = await findKnownLesson(ctx, lessonId);
     return seen && mayTakeQuiz(actor, seen) ? seen : null;
   });
-  if (!lesson) throw refuse(seen ? problems.NOT_ENROLLED : problems.LESSON_NOT_FOUND, LESSON_PATH);
+  if (!lesson) throw await noSeat(ctx, lessonId);
   if (lesson.type !== "QUIZ") throw refuse(problems.NOT_A_QUIZ_LESSON, LESSON_PATH);
   return lesson;
 }
@@ -117,6 +116,13 @@ export async function listViewerAttempts(
   const attempts = await ctx.load(viewerHistory, { lessonId, size: args.first + 1, beforeId });
   const count = async () => (await ctx.load(viewerAttemptCount, lessonId))?.count ?? 0;
   return pageOf(attempts, args.first, attempt => [attempt.id], count);
+}
+
+/** Who may not take a quiz is told to enrol, unless they may not even know of it. */
+async function noSeat(ctx: Context, lessonId: string): Promise<Refusal> {
+  const lesson = await findKnownLesson(ctx, lessonId);
+  const known = lesson !== null && mayKnowLesson(ctx.actor, lesson);
+  return refuse(known ? problems.NOT_ENROLLED : problems.LESSON_NOT_FOUND, LESSON_PATH);
 }
 
 async function maySeeAttempt(ctx: Scope, attempt: QuizAttemptEntity): Promise<boolean> {

@@ -46,6 +46,13 @@ describe("starting a quiz", () => {
     await expect(story.start(null)).rejects.toThrow("UNAUTHENTICATED");
   });
 
+  it("does not tell of a quiz in a draft", async () => {
+    await story.everyType();
+    await story.tellCourse({ publication: "DRAFT" });
+    expect(await story.start(actorWith("LEARNER"))).toMatchObject({ __typename: "NotFound", code: "LESSON_NOT_FOUND" });
+    expect(await story.start(story.instructor)).toMatchObject({ __typename: "QuizAttempt" });
+  });
+
   it("waits for an enrolment that has just begun", async () => {
     await story.everyType();
     const learner = actorWith("LEARNER");

@@ -35,6 +35,7 @@ export class ChapterEntity {
   @Column("boolean")
   freePreview: boolean;
 
-  @Column("timestamptz")
+  /** For whoever looks into the table; not read with the rest. */
+  @Column("timestamptz", { select: false })
   createdAt: Date;
 }

@@ -29,10 +29,12 @@ export class LessonEntity {
   @Column("boolean")
   archived: boolean;
 
-  @Column("timestamptz")
+  /** For whoever looks into the table; not read with the rest, for a tree has hundreds of lessons. */
+  @Column("timestamptz", { select: false })
   createdAt: Date;
 
-  @Column("timestamptz")
+  /** Likewise. */
+  @Column("timestamptz", { select: false })
   updatedAt: Date;
 }
 

@@ -55,8 +55,12 @@ export async function refreshSession(ctx: Context, { refreshToken }: RefreshSess
   const key = await signingKey(ctx);
   // The refusal comes after the commit: thrown inside, it would undo the end of a session whose token was stolen.
   const renewed = await ctx.transaction(tx => renewSession(tx, refreshToken));
-  if (!renewed) throw refuse(problems.REFRESH_TOKEN_INVALID, ["input", "refreshToken"]);
+  if (!renewed) throw invalidRefreshToken();
   return signedIn(key, renewed);
+}
+
+function invalidRefreshToken() {
+  return refuse(problems.REFRESH_TOKEN_INVALID, ["input", "refreshToken"]);
 }
 
 /** Opens a session for somebody who has proved to be this person. */
@@ -119,6 +123,8 @@ async function renewSession(tx: Transaction, refreshToken: string): Promise<Open
     return null;
   }
   const userId = await prolongSession(tx, id);
+  // Who is signed in renews no one else's session. Thrown, so that the transaction takes the use back: the owner loses nothing.
+  if (tx.actor && userId && userId !== tx.actor.userId) throw invalidRefreshToken();
   const user = userId && (await findActiveUser(tx, userId));
   return user ? { id, user, refreshToken: await addRefreshToken(tx, id) } : null;
 }

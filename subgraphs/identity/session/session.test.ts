@@ -125,6 +125,14 @@ describe("sessions", () => {
       expect(await kit.refresh(winners[0]!.refreshToken)).toMatchObject({ code: "REFRESH_TOKEN_INVALID" });
     });
 
+    it("is refused with another's token, who loses nothing by it", async () => {
+      const [owner, other] = [await kit.register(), await kit.register()];
+      expect(await kit.refresh(owner.refreshToken, actorOf(other))).toMatchObject({ code: "REFRESH_TOKEN_INVALID" });
+      const renewed = await kit.refresh(owner.refreshToken, actorOf(owner));
+      expect(renewed).toMatchObject({ __typename: "Session", user: { id: owner.user.id } });
+      expect(await isOpen(renewed)).toBe(true);
+    });
+
     it("works for 30 days after the last time", async () => {
       const session = await kit.register();
       const sid = claimsOf(session.accessToken).sid;

@@ -78,8 +78,8 @@ export class IdentityKit {
     return this.answer(null, LOG_IN, { email, password });
   }
 
-  refresh(refreshToken: string): Promise<SessionAnswer> {
-    return this.answer(null, REFRESH, { refreshToken });
+  refresh(refreshToken: string, actor: Actor | null = null): Promise<SessionAnswer> {
+    return this.answer(actor, REFRESH, { refreshToken });
   }
 
   /** The `answer` of a mutation that takes an input. */

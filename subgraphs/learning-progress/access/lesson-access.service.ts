@@ -2,6 +2,7 @@ import { hasRole } from "../../../platform/context/actor";
 import type { Context } from "../../../platform/context/context";
 import { isOpen } from "../enrollment/enrollment.entity";
 import { viewerEnrollmentByCourse } from "../enrollment/enrollment.store";
+import { teaches } from "../permissions";
 import type { LessonAccess, LessonAccessReason } from "./lesson-access.type";
 
 /** What the catalog says of a lesson: the facts that access depends on. */
@@ -23,7 +24,7 @@ export async function decideAccess(ctx: Context, facts: LessonFacts): Promise<Le
 async function reasonFor(ctx: Context, facts: LessonFacts): Promise<LessonAccessReason> {
   const { actor } = ctx;
   if (hasRole(actor, "ADMIN")) return "ADMIN";
-  if (actor && actor.userId === facts.instructorId) return "INSTRUCTOR";
+  if (teaches(actor, facts.instructorId)) return "INSTRUCTOR";
   if (actor && isOpen(await ctx.load(viewerEnrollmentByCourse, facts.courseId))) return "ENROLLED";
   if (facts.isFreePreview && facts.isPublished) return "FREE_PREVIEW";
   return actor ? "NOT_ENROLLED" : "SIGN_IN_REQUIRED";

@@ -1,12 +1,14 @@
 import type { Context, Transaction } from "../../../platform/context/context";
-import { refuse } from "../../../platform/errors/problem";
+import { refuse, type Refusal } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { isOpen, type EnrollmentEntity } from "../enrollment/enrollment.entity";
 import { announce, lockEnrollment, settle } from "../enrollment/enrollment.service";
 import { LessonCompleted } from "../events";
+import { findKnownCourse } from "../neighbours/known-course.store";
 import type { KnownLessonEntity } from "../neighbours/known-lesson.entity";
 import { findKnownLesson } from "../neighbours/known-lesson.store";
+import { mayKnowCourse } from "../permissions";
 import { problems } from "../problems";
 import { progressTopic, progressSubject } from "../progress-update/progress-topic";
 import type { LessonProgressEntity } from "./lesson-progress.entity";
@@ -93,8 +95,14 @@ async function learning(tx: Transaction, lessonId: string) {
   const lesson = await findKnownLesson(tx, lessonId);
   if (!lesson) throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
   const enrollment = await lockEnrollment(tx, userId, lesson.courseId);
-  if (!enrollment || !isOpen(enrollment)) throw refuse(problems.NOT_ENROLLED, ["input", "lessonId"]);
+  if (!enrollment || !isOpen(enrollment)) throw await noSeat(tx, lesson, enrollment);
   return { lesson, enrollment, progress: await findLessonProgress(tx, userId, lessonId) };
+}
+
+/** Who does not take a course is told to enrol, unless they may not even know of it. */
+async function noSeat(tx: Transaction, { courseId }: KnownLessonEntity, enrollment: EnrollmentEntity | null): Promise<Refusal> {
+  const known = mayKnowCourse(tx.actor, await findKnownCourse(tx, courseId), enrollment);
+  return refuse(known ? problems.NOT_ENROLLED : problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
 }
 
 function refuseArchived(lesson: KnownLessonEntity): void {

@@ -1,4 +1,5 @@
 import { newId } from "../../../platform/database/ids";
+import { actorWith } from "../../../platform/testing/actors";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
 import { CourseCompleted, EnrollmentChanged, LessonCompleted } from "../events";
 import { learningProgress } from "../subgraph";
@@ -103,6 +104,16 @@ describe("a lesson", () => {
     await learner.move("dropEnrollment", id);
     expect(await learner.complete(course.lessonIds[0]!)).toMatchObject(refused);
     expect(await countOf(LessonCompleted, learner)).toBe(0);
+  });
+
+  it("of a draft does not exist, except for the course's staff", async () => {
+    const course = await tellCourse(kit, { publication: "DRAFT" });
+    const [lessonId] = course.lessonIds;
+    const refused = { __typename: "NotFound", code: "LESSON_NOT_FOUND", path: ["input", "lessonId"] };
+    expect(await new Learner(kit).start(lessonId!)).toMatchObject(refused);
+    expect(await new Learner(kit, actorWith("INSTRUCTOR")).start(lessonId!)).toMatchObject(refused);
+    const instructor = new Learner(kit, actorWith("INSTRUCTOR", course.instructorId));
+    expect(await instructor.start(lessonId!)).toMatchObject({ code: "NOT_ENROLLED" });
   });
 
   it("that there is not, or no longer, cannot be completed; one that was completed before stays so", async () => {

@@ -109,6 +109,8 @@ describe("what the catalog's things and people are to the viewer", () => {
       expect(await accessOf(actorWith("ADMIN"), lesson(course))).toEqual(granted("ADMIN"));
       expect(await accessOf(actorWith("INSTRUCTOR", course.instructorId), lesson(course))).toEqual(granted("INSTRUCTOR"));
       expect(await accessOf(actorWith("INSTRUCTOR"), lesson(course))).toEqual(denied("NOT_ENROLLED"));
+      const formerInstructor = actorWith("LEARNER", course.instructorId);
+      expect(await accessOf(formerInstructor, lesson(course))).toEqual(denied("NOT_ENROLLED"));
       expect(await accessOf(null, lesson(course))).toEqual(denied("SIGN_IN_REQUIRED"));
       expect(await accessOf(null, lesson(course, { instructor: false }))).toEqual(denied("SIGN_IN_REQUIRED"));
     });
