@@ -1,0 +1,296 @@
+import { randomUUID } from "node:crypto";
+import type { GraphClient } from "../harness/graph-client";
+import { until } from "../harness/patience";
+import { demoPerson, newInstructor, newLearner, type Person } from "../harness/people";
+import type { Platform } from "../harness/platform";
+import { Author, type Course, type CourseWithQuiz } from "./author";
+import { mutate } from "./mutate";
+import { ACTORS, type Actor } from "./row";
+
+const PRICE = { amount: 4_900, currency: "EUR" };
+
+/** A thread and a reply in it. */
+export interface Exchange {
+  threadId: string;
+  replyId: string;
+}
+
+/** What stands for all rows: none changes it in a way that another would notice. */
+interface Standing {
+  /** Published; the learner is enrolled on it. */
+  course: CourseWithQuiz;
+  draft: CourseWithQuiz;
+  archived: Course;
+  paidCourse: Course;
+  /** Published, and a draft; their lessons are free previews. */
+  preview: Course;
+  draftPreview: Course;
+  /** The learner's, on `course`. */
+  enrollmentId: string;
+  /** The learner's, of `paidCourse`; not paid yet. */
+  paymentId: string;
+  /** The learner's, on `course`; the reply is complete. */
+  exchange: Exchange;
+  /** The learner's, at a quiz that may be tried again, and at another one. */
+  failedAttemptId: string;
+  runningAttemptId: string;
+}
+
+/** People and things to ask about, all made through the graph. What begins with `new` is made afresh. */
+export class World implements Standing {
+  readonly course!: CourseWithQuiz;
+  readonly draft!: CourseWithQuiz;
+  readonly archived!: Course;
+  readonly paidCourse!: Course;
+  readonly preview!: Course;
+  readonly draftPreview!: Course;
+  readonly enrollmentId!: string;
+  readonly paymentId!: string;
+  readonly exchange!: Exchange;
+  readonly failedAttemptId!: string;
+  readonly runningAttemptId!: string;
+  private readonly author: Author;
+  private readonly nextLesson = new Map<string, string[]>();
+
+  private constructor(
+    private readonly platform: Platform,
+    readonly learner: Person,
+    readonly instructor: Person,
+    readonly stranger: Person,
+    readonly admin: Person,
+  ) {
+    this.author = new Author(instructor.client);
+  }
+
+  static async make(platform: Platform): Promise<World> {
+    const { visitor } = platform;
+    const [learner, instructor, stranger, admin] = await Promise.all([
+      newLearner(visitor),
+      newInstructor(visitor),
+      newInstructor(visitor),
+      demoPerson(visitor, "admin"),
+    ]);
+    const world = new World(platform, learner, instructor, stranger, admin);
+    return Object.assign(world, await world.standing());
+  }
+
+  /** Closes the sockets of subscribers. */
+  async close(): Promise<void> {
+    await Promise.all(ACTORS.map(actor => this.clientOf(actor).close()));
+  }
+
+  clientOf(actor: Actor): GraphClient {
+    return actor === "visitor" ? this.platform.visitor : this[actor].client;
+  }
+
+  /** Somebody like the actor, whose account and session no other row uses. */
+  async newClientOf(actor: Actor): Promise<GraphClient> {
+    const { visitor } = this.platform;
+    if (actor === "visitor") return visitor;
+    if (actor === "admin") return (await this.newAdmin()).client;
+    return (await (actor === "learner" ? newLearner(visitor) : newInstructor(visitor))).client;
+  }
+
+  newName(): string {
+    return `name-${randomUUID()}`;
+  }
+
+  newEmail(): string {
+    return `${randomUUID()}@example.com`;
+  }
+
+  newLearner(): Promise<Person> {
+    return newLearner(this.platform.visitor);
+  }
+
+  /** From the mail to somebody who has just registered. */
+  async verificationToken(): Promise<string> {
+    const { email } = await this.newLearner();
+    const mail = await this.platform.mails.waitForMail(({ to }) => to.includes(email), 15_000);
+    return /token=([\w-]+)/.exec(mail.text)![1]!;
+  }
+
+  async anotherSessionOfLearner(): Promise<string> {
+    await this.anotherRefreshTokenOfLearner();
+    const { viewer } = await this.learner.client.data<{ viewer: { sessions: { nodes: { id: string }[] } } }, object>(
+      "{ viewer { sessions(first: 1) { nodes { id } } } }",
+    );
+    return viewer.sessions.nodes[0]!.id;
+  }
+
+  async anotherRefreshTokenOfLearner(): Promise<string> {
+    return (await this.logIn(this.learner)).refreshToken;
+  }
+
+  async newCategory(): Promise<string> {
+    return (await mutate<{ id: string }>(this.admin.client, "createCategory", { name: this.newName() })).id;
+  }
+
+  newDraft(): Promise<Course> {
+    return this.author.draft();
+  }
+
+  newCourse(): Promise<Course> {
+    return this.author.course();
+  }
+
+  newPaidCourse(): Promise<Course> {
+    return this.author.course({ price: PRICE });
+  }
+
+  async newQuiz(): Promise<CourseWithQuiz> {
+    return this.author.addQuiz(await this.author.course());
+  }
+
+  /** The learner is enrolled on it. */
+  async newCourseOfLearner(): Promise<Course> {
+    const course = await this.author.course({ articles: 4 });
+    await this.enroll(this.learner, course);
+    this.nextLesson.set(course.id, [...course.lessonIds]);
+    return course;
+  }
+
+  /** The learner's. */
+  async newEnrollment(): Promise<string> {
+    return this.enroll(this.learner, await this.author.course());
+  }
+
+  async newPausedEnrollment(): Promise<string> {
+    const enrollmentId = await this.newEnrollment();
+    await mutate(this.learner.client, "pauseEnrollment", { enrollmentId });
+    return enrollmentId;
+  }
+
+  /** The learner completes one more lesson of a `newCourseOfLearner`; nothing when none is left. */
+  async completeNextLesson(courseId: string): Promise<void> {
+    const lessonId = this.nextLesson.get(courseId)!.shift();
+    if (lessonId) await mutate(this.learner.client, "completeLesson", { lessonId });
+  }
+
+  /** The learner's attempt in progress at the quiz of a course of theirs, with a question and an option of it. */
+  async attemptOfLearner({ quizId: lessonId } = this.course): Promise<{ id: string; questionId: string; optionId: string }> {
+    const { id, questions } = await mutate<{ id: string; questions: { id: string; options: { id: string }[] }[] }>(
+      this.learner.client,
+      "startQuizAttempt",
+      { lessonId },
+    );
+    return { id, questionId: questions[0]!.id, optionId: questions[0]!.options[0]!.id };
+  }
+
+  /** On a new course, since a thread takes one question at a time; the reply is complete. */
+  async newExchange(): Promise<Exchange> {
+    return this.completedExchange(await this.newCourseOfLearner());
+  }
+
+  /** A reply that goes on until somebody cancels it. Nothing else may be asked of the tutor meanwhile. */
+  async newHangingReply(): Promise<Exchange> {
+    const course = await this.newCourseOfLearner();
+    const { tutor } = this.platform;
+    tutor.failNext({ kind: "HANG" });
+    const before = tutor.requests.length;
+    const exchange = await this.ask(course);
+    await until(
+      async () => tutor.requests.length,
+      count => count > before,
+    );
+    return exchange;
+  }
+
+  async newCancelledReply(): Promise<string> {
+    const { replyId } = await this.newHangingReply();
+    await this.cancelReply(replyId);
+    return replyId;
+  }
+
+  /** A second cancellation changes nothing. */
+  async cancelReply(replyId: string): Promise<void> {
+    await mutate(this.learner.client, "cancelMentorReply", { replyId });
+  }
+
+  /** The learner has paid. */
+  async newPayment(): Promise<string> {
+    const { payment, clientSecret } = await this.checkOut(await this.newPaidCourse());
+    await this.platform.stripe.confirm(clientSecret);
+    const status = "query($id: ID!) { payment(id: $id) { status } }";
+    await until(
+      () => this.learner.client.data<{ payment: { status: string } }, object>(status, { id: payment.id }),
+      seen => seen.payment.status === "SUCCEEDED",
+    );
+    return payment.id;
+  }
+
+  private async standing(): Promise<Standing> {
+    const course = await this.author.addQuiz(await this.author.draft());
+    await this.author.publish(course);
+    const draft = await this.author.addQuiz(await this.author.draft());
+    const archived = await this.author.course();
+    await this.author.archive(archived);
+    const paidCourse = await this.newPaidCourse();
+    const enrollmentId = await this.enroll(this.learner, course);
+    const { payment } = await this.checkOut(paidCourse);
+    const exchange = await this.completedExchange(course);
+    const preview = await this.author.course({ freePreview: true });
+    const draftPreview = await this.author.draft({ freePreview: true });
+    const attempts = { failedAttemptId: await this.failedAttempt(), runningAttemptId: await this.runningAttempt() };
+    const things = { course, draft, archived, paidCourse, preview, draftPreview, exchange };
+    await mutate(this.instructor.client, "updateProfile", this.fullProfile());
+    return { ...things, ...attempts, enrollmentId, paymentId: payment.id };
+  }
+
+  /** So that no private field is null for want of a value. */
+  private fullProfile(): object {
+    const digits = Date.now().toString().slice(-9);
+    return { phone: `+491${digits}`, username: `user-${digits}` };
+  }
+
+  /** Nothing answered: no points. */
+  private async failedAttempt(): Promise<string> {
+    const attemptId = await this.runningAttempt();
+    await mutate(this.learner.client, "submitQuizAttempt", { attemptId });
+    return attemptId;
+  }
+
+  private async runningAttempt(): Promise<string> {
+    const course = await this.newQuiz();
+    await this.enroll(this.learner, course);
+    return (await this.attemptOfLearner(course)).id;
+  }
+
+  private async enroll({ client }: Person, { id: courseId }: Course): Promise<string> {
+    return (await mutate<{ id: string }>(client, "enrollInCourse", { courseId })).id;
+  }
+
+  private checkOut({ id: courseId }: Course): Promise<{ payment: { id: string }; clientSecret: string }> {
+    return mutate(this.learner.client, "createCheckout", { courseId, provider: "STRIPE", idempotencyKey: this.newName() });
+  }
+
+  private async completedExchange(course: Course): Promise<Exchange> {
+    const exchange = await this.ask(course);
+    const status = "query($id: ID!) { mentorReply(id: $id) { status } }";
+    await until(
+      () => this.learner.client.data<{ mentorReply: { status: string } }, object>(status, { id: exchange.replyId }),
+      seen => seen.mentorReply.status === "COMPLETED",
+    );
+    return exchange;
+  }
+
+  private async ask({ id: courseId }: Course): Promise<Exchange> {
+    const input = { courseId, content: "Why does bread need salt?", requestId: this.newName() };
+    const { thread, reply } = await mutate<{ thread: { id: string }; reply: { id: string } }>(
+      this.learner.client,
+      "sendMentorMessage",
+      input,
+    );
+    return { threadId: thread.id, replyId: reply.id };
+  }
+
+  private async newAdmin(): Promise<Person> {
+    const learner = await this.newLearner();
+    await mutate(this.admin.client, "changeUserRole", { userId: learner.id, role: "ADMIN" });
+    return { ...learner, client: this.platform.visitor.as((await this.logIn(learner)).accessToken) };
+  }
+
+  private logIn({ email }: Person): Promise<{ accessToken: string; refreshToken: string }> {
+    return mutate(this.platform.visitor, "logIn", { email, password: "a long enough secret" });
+  }
+}
