@@ -126,7 +126,7 @@ function questionOf(lessonId: string, question: CatalogueQuestion, position: num
 function mentorOf(world: World) {
   const instructors = new Map(world.courses.map(({ id, instructorId }) => [id, instructorId]));
   return {
-    courses: world.courses.map(({ id, title, instructorId }) => ({ id, title, instructorId })),
+    courses: world.courses.map(({ id, title, instructorId, publication }) => ({ id, title, instructorId, publication })),
     lessons: world.lessons.map(({ id, courseId, title, type, content }) => ({
       id,
       courseId,

@@ -3,6 +3,8 @@ import { hasRole, type Actor } from "../../platform/context/actor";
 /** What decides about asking: who teaches the course, and how the actor stands in it. */
 export interface Seat {
   instructorId: string;
+  /** A Publication of the catalog. */
+  publication: string;
   /** The status of the actor's enrolment; null without one. */
   enrollmentStatus: string | null;
 }
@@ -10,6 +12,11 @@ export interface Seat {
 /** Learners who take or have completed the course, its instructor, and admins. */
 export function mayAskAbout(actor: Actor, seat: Seat): boolean {
   return seat.enrollmentStatus === "ACTIVE" || seat.enrollmentStatus === "COMPLETED" || mayTeach(actor, seat);
+}
+
+/** Everybody knows the published courses; all others only their staff, and who has ever enrolled. */
+export function mayKnowCourse(actor: Actor, seat: Seat): boolean {
+  return seat.publication === "PUBLISHED" || seat.enrollmentStatus !== null || mayTeach(actor, seat);
 }
 
 /** A thread, with all that is in it, is its owner's alone. */

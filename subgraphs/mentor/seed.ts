@@ -4,7 +4,7 @@ import { insertPassages, type FoundPassage } from "./passage/passage.store";
 
 /** What the mentor has to know of seeded neighbours; ids are the caller's. It has no rows of its own to seed. */
 export interface MentorSeed {
-  courses: { id: string; title: string; instructorId: string }[];
+  courses: { id: string; title: string; instructorId: string; publication: string }[];
   /** `text` is Markdown; null where there is none, and such lessons cost no passages. */
   lessons: { id: string; courseId: string; instructorId: string; title: string; text: string | null }[];
   enrollments: { userId: string; courseId: string; status: "ACTIVE" | "PAUSED" | "COMPLETED" | "DROPPED" | "REVOKED" }[];
@@ -14,8 +14,9 @@ export interface MentorSeed {
 const BATCH = 5_000;
 
 const COURSES = `
-  insert into known_course (id, title, instructor_id, occurred_at)
-  select id, title, instructor_id, now() from unnest($1::uuid[], $2::text[], $3::uuid[]) as c (id, title, instructor_id)
+  insert into known_course (id, title, instructor_id, publication, occurred_at)
+  select id, title, instructor_id, publication, now()
+  from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) as c (id, title, instructor_id, publication)
   on conflict do nothing`;
 const LESSONS = `
   insert into known_lesson (id, course_id, instructor_id, title, text, archived, occurred_at)
@@ -30,7 +31,12 @@ const ENROLLMENTS = `
 /** Inserts in bulk what events would have brought. Rows that are there already stay as they are. */
 export async function seedMentor(tx: Transaction, data: MentorSeed): Promise<void> {
   for (const rows of batches(data.courses)) {
-    await tx.query(COURSES, [rows.map(row => row.id), rows.map(row => row.title), rows.map(row => row.instructorId)]);
+    await tx.query(COURSES, [
+      rows.map(row => row.id),
+      rows.map(row => row.title),
+      rows.map(row => row.instructorId),
+      rows.map(row => row.publication),
+    ]);
   }
   for (const rows of batches(data.lessons)) await seedLessons(tx, rows);
   for (const rows of batches(data.enrollments)) {

@@ -4,5 +4,11 @@ import { saveCourse } from "../neighbours/classroom.store";
 
 /** Keeps what a course is called and who teaches it. */
 export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged, (tx, { data, occurredAt }) =>
-  saveCourse(tx, { id: data.courseId, title: data.title, instructorId: data.instructorId, occurredAt }),
+  saveCourse(tx, {
+    id: data.courseId,
+    title: data.title,
+    instructorId: data.instructorId,
+    publication: data.publication,
+    occurredAt,
+  }),
 );

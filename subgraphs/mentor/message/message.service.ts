@@ -46,7 +46,7 @@ export async function listMessages(ctx: Context, threadId: string, args: MentorM
 export async function sendMessage(ctx: Context, input: SendMentorMessageInput): Promise<Exchange> {
   const target = await targetOf(ctx, input);
   const path = ["input", input.threadId ? "threadId" : input.lessonId ? "lessonId" : "courseId"];
-  await requireSeat(ctx, target.courseId, path);
+  await requireSeat(ctx, target.courseId, path, input.lessonId ? problems.LESSON_NOT_FOUND : problems.COURSE_NOT_FOUND);
   return ctx.transaction(tx => ask(tx, target, input));
 }
 

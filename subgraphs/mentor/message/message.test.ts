@@ -97,6 +97,16 @@ describe("a message to the mentor", () => {
     expect((await mentor.send(null)).errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED");
   });
 
+  it("about a draft finds nothing, as if it did not exist", async () => {
+    const [draft, lesson] = [newId(), newId()];
+    await mentor.tellCourse(draft, "DRAFT");
+    await mentor.tellLesson(lesson, { courseId: draft });
+    const stranger = actorWith("INSTRUCTOR");
+    expect(await mentor.ask(stranger, { courseId: draft })).toMatchObject({ code: "COURSE_NOT_FOUND" });
+    expect(await mentor.ask(stranger, { lessonId: lesson })).toMatchObject({ code: "LESSON_NOT_FOUND" });
+    expect((await mentor.ask(mentor.instructor, { courseId: draft })).__typename).toBe("MentorExchange");
+  });
+
   it("waits for an enrolment, and a lesson, whose event is still on its way", async () => {
     const learner = actorWith("LEARNER");
     const lessonId = newId();

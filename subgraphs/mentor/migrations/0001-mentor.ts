@@ -19,6 +19,7 @@ async function createProjections(runner: QueryRunner): Promise<void> {
       id uuid primary key,
       title text not null,
       instructor_id uuid not null,
+      publication text not null,
       occurred_at timestamptz not null
     )`);
   await runner.query(`

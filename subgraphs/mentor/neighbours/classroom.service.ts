@@ -1,8 +1,8 @@
 import type { Context } from "../../../platform/context/context";
-import { refuse } from "../../../platform/errors/problem";
+import { refuse, type ProblemDefinition } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { mayAskAbout } from "../permissions";
+import { mayAskAbout, mayKnowCourse } from "../permissions";
 import { problems } from "../problems";
 import { findLesson, findSeat } from "./classroom.store";
 import type { KnownLessonEntity } from "./known-lesson.entity";
@@ -14,13 +14,22 @@ export async function lessonToAskAbout(ctx: Context, lessonId: string): Promise<
   return lesson;
 }
 
-/** Refuses those who may not ask about a course. Somebody may have enrolled a moment ago: it waits for word of that. */
-export async function requireSeat(ctx: Context, courseId: string, path: string[]): Promise<void> {
+/**
+ * Refuses those who may not ask about a course. Somebody may have enrolled a moment ago: it waits for word of that. To whom the course
+ * may not be known, what they asked about is `missing`.
+ */
+export async function requireSeat(
+  ctx: Context,
+  courseId: string,
+  path: string[],
+  missing: ProblemDefinition = problems.COURSE_NOT_FOUND,
+): Promise<void> {
   const actor = signedInActor(ctx);
   const seat = await eventually(async () => {
     const found = await findSeat(ctx, courseId, actor.userId);
     return found && mayAskAbout(actor, found) ? found : null;
   });
   if (seat) return;
-  throw refuse((await findSeat(ctx, courseId, actor.userId)) ? problems.NOT_ENROLLED : problems.COURSE_NOT_FOUND, path);
+  const known = await findSeat(ctx, courseId, actor.userId);
+  throw refuse(known && mayKnowCourse(actor, known) ? problems.NOT_ENROLLED : missing, path);
 }

@@ -6,7 +6,7 @@ import type { KnownEnrollmentEntity } from "./known-enrollment.entity";
 import { KnownLessonEntity } from "./known-lesson.entity";
 
 const SEAT = `
-  select course.instructor_id as "instructorId", enrollment.status as "enrollmentStatus"
+  select course.instructor_id as "instructorId", course.publication, enrollment.status as "enrollmentStatus"
   from known_course course
   left join known_enrollment enrollment on enrollment.course_id = course.id and enrollment.user_id = $2
   where course.id = $1`;
@@ -17,9 +17,10 @@ const TITLES = `
   where course.id = $1`;
 
 const SAVE_COURSE = `
-  insert into known_course as known (id, title, instructor_id, occurred_at) values ($1, $2, $3, $4)
+  insert into known_course as known (id, title, instructor_id, publication, occurred_at) values ($1, $2, $3, $4, $5)
   on conflict (id) do update
-    set title = excluded.title, instructor_id = excluded.instructor_id, occurred_at = excluded.occurred_at
+    set title = excluded.title, instructor_id = excluded.instructor_id, publication = excluded.publication,
+      occurred_at = excluded.occurred_at
     where known.occurred_at < excluded.occurred_at`;
 const SAVE_LESSON = `
   insert into known_lesson as known (id, course_id, instructor_id, title, text, archived, occurred_at)
@@ -59,7 +60,7 @@ export async function findTitles(scope: Scope, courseId: string, lessonId: strin
 
 /** Keeps a course unless newer news of it is known. */
 export async function saveCourse(tx: Transaction, course: KnownCourseEntity): Promise<void> {
-  await tx.query(SAVE_COURSE, [course.id, course.title, course.instructorId, course.occurredAt]);
+  await tx.query(SAVE_COURSE, [course.id, course.title, course.instructorId, course.publication, course.occurredAt]);
 }
 
 /** Keeps a lesson unless newer news of it is known; answers whether it was kept. */

@@ -12,6 +12,9 @@ export class KnownCourseEntity {
   @Column("uuid")
   instructorId: string;
 
+  @Column("text")
+  publication: string;
+
   /** When the event that says so was written: the newest wins. */
   @Column("timestamptz")
   occurredAt: Date;

@@ -96,7 +96,12 @@ describe("what the mentor knows", () => {
 
   it("can be seeded, 60,000 lessons at a time, and twice", async () => {
     const instructorId = newId();
-    const courses = Array.from({ length: 200 }, (_, n) => ({ id: newId(), title: `Course ${n}`, instructorId }));
+    const courses = Array.from({ length: 200 }, (_, n) => ({
+      id: newId(),
+      title: `Course ${n}`,
+      instructorId,
+      publication: "PUBLISHED",
+    }));
     const lessons = Array.from({ length: 60_000 }, (_, n) => ({
       id: newId(),
       courseId: courses[n % 200]!.id,

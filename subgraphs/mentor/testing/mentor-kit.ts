@@ -83,12 +83,12 @@ export class MentorKit {
     await this.tutor.close();
   }
 
-  tellCourse(courseId = this.courseId) {
+  tellCourse(courseId = this.courseId, publication: "DRAFT" | "PUBLISHED" = "PUBLISHED") {
     const data = {
       courseId,
       title: "JavaScript",
       instructorId: this.instructor.userId,
-      publication: "PUBLISHED" as const,
+      publication,
       price: null,
     };
     return this.kit.deliver(CourseChanged, courseId, data);
