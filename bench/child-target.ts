@@ -46,6 +46,6 @@ function ask(child: ChildProcess, message: ParentMessage<TargetSettings>): Promi
       child.off("exit", onExit);
       resolve(answer as ChildMessage);
     });
-    child.send(message);
+    child.send(message, error => error && reject(error));
   });
 }

@@ -39,20 +39,26 @@ void runProcess({
   async start({ args, onClose }) {
     const { values } = parseArgs({ args, options: { quick: { type: "boolean" }, save: { type: "boolean" } } });
     const closers: (() => Promise<void>)[] = [];
-    const close = async () => {
-      for (const closer of closers.splice(0).reverse()) await closer();
-    };
+    let closing: Promise<void> | null = null;
+    const close = () => (closing ??= closeAll(closers));
     // For Ctrl-C; a run that comes to its end closes by itself.
     onClose(close);
     try {
       const report = await bench(values.quick ? QUICK : FULL, closer => closers.push(closer));
       process.stdout.write(report.text);
       if (values.save) await save(report);
+    } catch (error) {
+      // Whatever fails because it is being closed is no news.
+      if (!closing) throw error;
     } finally {
       await close();
     }
   },
 });
+
+async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close();
+}
 
 interface Report {
   name: string;
