@@ -37,8 +37,23 @@ export interface OneProcess {
   close(): Promise<void>;
 }
 
-/** Starts gateway, subgraphs and workers in this process, on a database that it brings up to date first. */
+/** Starts gateway, subgraphs and workers in this process, on a database that it brings up to date first. Leaves nothing open when it fails. */
 export async function startOneProcess(options: OneProcessOptions): Promise<OneProcess> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const end of closers.splice(0).reverse()) await end();
+  };
+  try {
+    const { gateway, runtimes } = await start(options, end => closers.push(end));
+    return { url: gateway.url, runtimes, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What is opened first is closed last: requests and jobs end before the database that they use. */
+async function start(options: OneProcessOptions, onClose: (end: () => Promise<unknown>) => void) {
   const { environment, databaseUrl, redisUrl, poolSize, log } = options;
   checkWiring(subgraphs);
   checkSettings(
@@ -48,12 +63,15 @@ export async function startOneProcess(options: OneProcessOptions): Promise<OnePr
   await migrateAll(subgraphs, databaseUrl, log);
   const carriers = { databaseUrl, redisUrl, oneProcess: true };
   const live = openLive(carriers, log);
-  const broker = openBroker(carriers, log);
+  onClose(() => live.close());
   const runtimes = await Promise.all(
     subgraphs.map(subgraph => SubgraphRuntime.open(subgraph, { environment, databaseUrl, poolSize, live, log })),
   );
+  onClose(() => Promise.all(runtimes.map(runtime => runtime.close())));
+  const broker = openBroker(carriers, log);
+  onClose(() => broker.close());
   await options.seed(runtimes);
-  const stopWaking = await startWorkers(runtimes, subgraphs, broker, databaseUrl, log);
+  onClose(await startWorkers(runtimes, subgraphs, broker, databaseUrl, log));
   const gateway = await startGateway({
     supergraph: readFileSync(rootFile("schema/supergraph.graphql"), "utf8"),
     sources: runtimes.map(runtime => new InProcessSource(runtime)),
@@ -68,15 +86,6 @@ export async function startOneProcess(options: OneProcessOptions): Promise<OnePr
     explorer: options.explorer,
     log,
   });
-  return {
-    url: gateway.url,
-    runtimes,
-    async close() {
-      await gateway.close();
-      await stopWaking();
-      await broker.close();
-      await Promise.all(runtimes.map(runtime => runtime.close()));
-      await live.close();
-    },
-  };
+  onClose(() => gateway.close());
+  return { gateway, runtimes };
 }

@@ -49,6 +49,11 @@ export class PlatformProcess {
     return started;
   }
 
+  /** Whether it has not ended yet, of itself or by a signal. */
+  get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** Asks it to end and waits; answers its exit code. */
   async end(): Promise<number | null> {
     return this.signal("SIGTERM");
@@ -60,7 +65,7 @@ export class PlatformProcess {
   }
 
   private async signal(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
+    if (!this.running) return this.child.exitCode;
     const gone = new Promise<number | null>(resolve => this.child.once("exit", code => resolve(code)));
     this.child.kill(signal);
     return gone;

@@ -2,11 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startMailCatcher, type MailCatcher } from "../../local/mail-catcher/mail-catcher";
+import { startObjectStore } from "../../local/object-store/object-store";
 import { startOfflineTutor, type OfflineTutor } from "../../local/offline-tutor/tutor";
 import { startStripeSandbox, type StripeSandbox } from "../../local/stripe-sandbox/sandbox";
 import { processEnvironment, type Environment } from "../../platform/config/settings";
 import { freshDatabase } from "../../platform/testing/test-server";
 import { subgraphs } from "../../subgraphs";
+import type { PlatformProcess } from "./child-process";
 import { GraphClient } from "./graph-client";
 import { startManyProcesses } from "./many-processes";
 import { startInThisProcess } from "./this-process";
@@ -15,11 +17,17 @@ import { startInThisProcess } from "./this-process";
 export interface Platform {
   readonly url: string;
   readonly databaseUrl: string;
+  /** The settings that its processes were started with. */
+  readonly environment: Environment;
   /** A visitor's client. */
   readonly visitor: GraphClient;
   readonly mails: MailCatcher;
   readonly tutor: OfflineTutor;
   readonly stripe: StripeSandbox;
+  /** Null when they are in this process. */
+  readonly workers: Workers | null;
+  /** The schema of a subgraph as it serves it to the gateway. */
+  sdlOf(subgraph: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -33,9 +41,19 @@ export interface TopologyOptions {
   directory: string;
 }
 
+/** The processes that work in the background. */
+export interface Workers {
+  readonly processes: readonly PlatformProcess[];
+  /** Starts one more, as an orchestrator does in the place of one that died. */
+  start(): Promise<PlatformProcess>;
+}
+
 /** What a topology answers. */
 export interface RunningTopology {
   url: string;
+  sdlOf(subgraph: string): Promise<string>;
+  /** Null when they are in this process. */
+  workers: Workers | null;
   close(): Promise<void>;
 }
 
@@ -47,14 +65,25 @@ export function topology(): Topology {
   return processEnvironment().TOPOLOGY === "many" ? "many" : "one";
 }
 
+/** What a story may want otherwise. */
+export interface PlatformOptions {
+  topology?: Topology;
+  /** Settings beside those that every story's platform has. */
+  settings?: Environment;
+  /** How long the offline tutor waits between two words, in milliseconds. */
+  tutorDelayMs?: number;
+}
+
 /** Starts a platform of the test run's topology on a database of its own, with the demo data. */
-export async function startPlatform(which: Topology = topology()): Promise<Platform> {
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const { topology: which = topology(), settings, tutorDelayMs = 5 } = options;
   const directory = await mkdtemp(join(tmpdir(), "lyceum-e2e-"));
   const database = await freshDatabase(subgraphs);
-  const [mails, tutor, stripe] = await Promise.all([
+  const [mails, tutor, stripe, objects] = await Promise.all([
     startMailCatcher(),
-    startOfflineTutor({ chunkDelayMs: 5 }),
+    startOfflineTutor({ chunkDelayMs: tutorDelayMs }),
     startStripeSandbox({ firstRetryMs: 50 }),
+    startObjectStore({ directory: join(directory, "objects") }),
   ]);
   const environment = {
     PUBLIC_URL: "http://localhost:4000",
@@ -64,26 +93,39 @@ export async function startPlatform(which: Topology = topology()): Promise<Platf
     OPENAI_BASE_URL: tutor.url,
     OPENAI_API_KEY: tutor.apiKey,
     MENTOR_MODEL: tutor.model,
+    S3_ENDPOINT: objects.url,
+    S3_ACCESS_KEY: objects.accessKey,
+    S3_SECRET_KEY: objects.secretKey,
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
     STRIPE_API_URL: stripe.url,
+    ...settings,
   };
   const start = which === "many" ? startManyProcesses : startInThisProcess;
-  const running = await start({ databaseUrl: database.url, environment, stripe, directory });
+  const closeBackdrop = async () => {
+    await Promise.all([mails.close(), tutor.close(), stripe.close(), objects.close()]);
+    await database.drop();
+    await rm(directory, { recursive: true, force: true });
+  };
+  const running = await start({ databaseUrl: database.url, environment, stripe, directory }).catch(async (error: unknown) => {
+    await closeBackdrop();
+    throw error;
+  });
   stripe.setWebhookUrl(`${running.url}/webhooks/stripe`);
   return {
     url: running.url,
     databaseUrl: database.url,
+    environment,
     visitor: new GraphClient(running.url),
     mails,
     tutor,
     stripe,
+    workers: running.workers,
+    sdlOf: running.sdlOf,
     async close() {
       stripe.setWebhookUrl(undefined);
       await running.close();
-      await Promise.all([mails.close(), tutor.close(), stripe.close()]);
-      await database.drop();
-      await rm(directory, { recursive: true, force: true });
+      await closeBackdrop();
     },
   };
 }

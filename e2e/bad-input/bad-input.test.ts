@@ -1,0 +1,32 @@
+import { CourseTreeDocument, ViewerDocument } from "../../clients/generated/graphql";
+import { demoCourse } from "../harness/demo-course";
+import { badInputs } from "./inputs";
+import { othersThings } from "./others-things";
+import { badQuizzes } from "./quizzes";
+import { badRequests } from "./requests";
+import { Stage } from "./stage";
+
+describe("Bad input", () => {
+  const stage = new Stage();
+  beforeAll(() => stage.open());
+  afterAll(() => stage.close());
+
+  badRequests(stage);
+  badInputs(stage);
+  othersThings(stage);
+  badQuizzes(stage);
+
+  it("has left everything whole", async () => {
+    const { viewer } = await stage.learner.client.data(ViewerDocument);
+    expect(viewer!.enrollments!.nodes).toEqual([
+      {
+        id: expect.any(String),
+        status: "ACTIVE",
+        progressPercent: 0,
+        course: { id: stage.course.id, title: stage.course.title },
+      },
+    ]);
+    expect(await stage.learner.errors(CourseTreeDocument, { first: null })).toEqual([{ code: "BAD_USER_INPUT" }]);
+    expect(await demoCourse(stage.platform.visitor, "federated-graphs-in-production")).toEqual(stage.paid);
+  });
+});
