@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from "graphql";
@@ -7,13 +7,16 @@ import { maskError } from "../../platform/errors/mask";
 import { isStream, type Answer } from "../execute/answer";
 import { executeOperation } from "../execute/execute-operation";
 import type { Graph } from "../execute/graph";
+import { isMistaken } from "../plan/read-document";
 
 type Gateway = ApolloServerOptionsWithGateway<Origin>["gateway"];
 
-/** Apollo Server, for what it does towards HTTP clients: reading requests, parsing, validating, status codes, the landing page. */
+/** Apollo Server, for what it does towards HTTP clients: reading requests, parsing, status codes, the landing page. */
 export function makeApolloServer(graph: Graph, { explorer }: { explorer: boolean }): ApolloServer<Origin> {
   return new ApolloServer<Origin>({
     gateway: gatewayOf(graph),
+    // Documents are validated where those of the other transports are, by the same rules: in `executor`.
+    dangerouslyDisableValidation: true,
     introspection: explorer,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
@@ -40,7 +43,9 @@ function gatewayOf(graph: Graph): Gateway {
     async load() {
       announce({ apiSchema, coreSupergraphSdl: sdl });
       return {
-        executor: async ({ source, document, operation, request, context }) => {
+        executor: async ({ source, operation, request, context }) => {
+          const document = graph.documents.read(source);
+          if (isMistaken(document)) return { errors: document.map(asBadRequest) };
           if (operation?.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [wrongTransport()] };
           const { operationName, variables } = request;
           const answer = await executeOperation(graph, {
@@ -65,6 +70,12 @@ function gatewayOf(graph: Graph): Gateway {
 function wrongTransport(): GraphQLError {
   const message = "Subscriptions need a WebSocket (graphql-transport-ws) or the header Accept: text/event-stream.";
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
+}
+
+/** A document that does not fit the schema is a bad request, not a failed one. */
+function asBadRequest(mistake: GraphQLError): GraphQLError {
+  mistake.extensions.http = { status: 400, headers: new HeaderMap() };
+  return mistake;
 }
 
 /** Answers of the graph are masked already; Apollo Server wants them in the class that they had before. */

@@ -1,5 +1,14 @@
-import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode } from "graphql";
+import {
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  OverlappingFieldsCanBeMergedRule,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+} from "graphql";
 import { BoundedCache } from "../cache/bounded-cache";
+import { MergeableFieldsRule } from "./mergeable-fields-rule";
 import type { Supergraph } from "./supergraph";
 
 const MAX_DOCUMENTS = 1_000;
@@ -7,7 +16,7 @@ const MAX_DOCUMENTS = 1_000;
 /** A document that fits the schema, or why it does not. */
 export type ReadDocument = DocumentNode | readonly GraphQLError[];
 
-/** Reads operations that come over WebSocket or SSE (Apollo Server reads those of HTTP requests), each text once. */
+/** Reads the operations of clients, each text once, whichever transport they come by. */
 export class DocumentReader {
   private readonly documents = new BoundedCache<ReadDocument>(MAX_DOCUMENTS);
   private readonly rules;
@@ -16,7 +25,8 @@ export class DocumentReader {
     private readonly supergraph: Supergraph,
     { introspection }: { introspection: boolean },
   ) {
-    this.rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const rules = specifiedRules.map(rule => (rule === OverlappingFieldsCanBeMergedRule ? MergeableFieldsRule : rule));
+    this.rules = introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule];
   }
 
   read(text: string): ReadDocument {
