@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { startLocalServices } from "../local/start-local-services";
+import { startLocalServices, withoutStandIns } from "../local/start-local-services";
 import { freePort } from "../platform/http/listen";
 import { startEmbeddedPostgres } from "../platform/process/embedded-postgres";
 import { runProcess } from "../platform/process/run-process";
@@ -8,11 +8,12 @@ import { startOneProcess } from "./one-process";
 import { welcome } from "./welcome";
 
 const HELP = `
-The whole platform in one process: gateway, six subgraphs and their workers, on an embedded Postgres with demo data.
+The whole platform in one process: gateway, six subgraphs and their workers, on an embedded Postgres with demo data
+(none with NODE_ENV=production).
 
 Usage: node dist/bin/all-in-one.js
 
-Outside services that are not configured are played by local stand-ins. Settings: PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL,
+Outside services that are not configured are played by local stand-ins (not in production). Settings: PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL,
 LOG_LEVEL and more: see the README.`;
 
 /** What people try first, and small installations keep. */
@@ -27,9 +28,11 @@ void runProcess({
     }
     const port = settings.PORT === 0 ? await freePort() : settings.PORT;
     const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
-    const local = await startLocalServices({ ...environment, PUBLIC_URL: publicUrl }, settings.DATA_DIR);
+    const production = settings.NODE_ENV === "production";
+    const outside = { ...environment, PUBLIC_URL: publicUrl };
+    // Nobody shall pay with play money by accident: in production, what is not configured is a mistake that is named.
+    const local = production ? withoutStandIns(outside) : await startLocalServices(outside, settings.DATA_DIR);
     onClose(() => local.close());
-    const explorer = settings.NODE_ENV !== "production";
     const platform = await startOneProcess({
       environment: local.environment,
       databaseUrl,
@@ -37,13 +40,14 @@ void runProcess({
       poolSize: settings.DATABASE_POOL,
       host: settings.HOST,
       port,
-      explorer,
+      explorer: !production,
       routes: local.routes,
-      seed: seedDemo,
+      // Accounts with a known password are for trying out, never for the world.
+      seed: production ? async () => {} : seedDemo,
       log,
     });
     onClose(() => platform.close());
     local.setPublicUrl(`http://127.0.0.1:${port}`);
-    process.stdout.write(welcome(publicUrl, local.notes, explorer));
+    process.stdout.write(welcome(publicUrl, local.notes, { production }));
   },
 });

@@ -23,6 +23,11 @@ export interface LocalServices {
   close(): Promise<void>;
 }
 
+/** No stand-ins: the environment as it is. */
+export function withoutStandIns(environment: Variables): LocalServices {
+  return { environment, routes: [], notes: [], setPublicUrl: () => {}, close: async () => {} };
+}
+
 /** Starts a stand-in for every outside service that the environment does not name. */
 export async function startLocalServices(environment: Variables, dataDirectory: string): Promise<LocalServices> {
   const added: Record<string, string> = await localSecrets(dataDirectory);

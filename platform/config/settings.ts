@@ -24,7 +24,11 @@ export function parseSettings<Shape extends SettingsShape>(shape: Shape, environ
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = z.object(shape).safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new SettingsError(parsed.error.issues.map(issue => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  throw new SettingsError(
+    parsed.error.issues
+      .map(({ path, message }) => `${path.join(".")}: ${given[String(path[0])] === undefined ? "is not set" : message}`)
+      .join("\n"),
+  );
 }
 
 /** Tries every shape before it gives up, so that one start-up names all the mistakes at once. */

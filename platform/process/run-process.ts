@@ -1,12 +1,5 @@
-import {
-  checkSettings,
-  parseSettings,
-  processEnvironment,
-  SettingsError,
-  type Environment,
-  type SettingsShape,
-} from "../config/settings";
-import { processShape, type ProcessSettings } from "../config/process-settings";
+import { checkSettings, processEnvironment, SettingsError, type Environment, type SettingsShape } from "../config/settings";
+import { parseProcessSettings, processShape, type ProcessSettings } from "../config/process-settings";
 import { createLogger, type Logger } from "../log/logger";
 
 /** What a process is given to start with. */
@@ -45,7 +38,7 @@ export async function runProcess(definition: ProcessDefinition): Promise<void> {
   try {
     const environment = processEnvironment();
     checkSettings([processShape, ...(definition.shapes ?? [])], environment);
-    const settings = parseSettings(processShape, environment);
+    const settings = parseProcessSettings(environment);
     const log = createLogger({
       level: settings.LOG_LEVEL,
       format: settings.LOG_FORMAT ?? (settings.NODE_ENV === "production" ? "json" : "pretty"),
