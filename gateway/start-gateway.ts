@@ -7,6 +7,7 @@ import type { Route } from "../platform/http/route";
 import type { Logger } from "../platform/log/logger";
 import { TokenVerifier, type KeySource } from "./actor/token-verifier";
 import { makeGraph } from "./execute/graph";
+import { ServedGraph } from "./execute/served-graph";
 import { explorerRoutes } from "./explorer/explorer-routes";
 import { makeApolloServer } from "./http/apollo";
 import { allowOrigins } from "./http/cors";
@@ -44,12 +45,12 @@ const BODY_LIMIT_BYTES = 1_048_576;
 /** Starts the public edge: the graph over HTTP, WebSocket and SSE on /graphql, health and readiness, and the routes given. */
 export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
   const { explorer, log } = options;
-  const graph = makeGraph({ ...options, introspection: explorer });
+  const graphs = new ServedGraph(makeGraph({ ...options, introspection: explorer }));
   const verifier = new TokenVerifier(options.keys, log);
-  const apollo = makeApolloServer(graph, options);
+  const apollo = makeApolloServer(graphs, options);
   await apollo.start();
   const overHttp = graphqlOverHttp(apollo, verifier);
-  const eventStreams = new EventStreams(graph, verifier);
+  const eventStreams = new EventStreams(graphs, verifier);
 
   // No etags: each is a hash over the whole answer, and nobody asks for a cached one.
   const app = express().disable("x-powered-by").disable("etag").use(giveRequestId);
@@ -61,7 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   app.use(answerNotFound, answerRequestErrors(log));
 
   const server = createServer(app);
-  const sockets = new Sockets(server, graph, verifier);
+  const sockets = new Sockets(server, graphs, verifier);
   const running = await listen(server, options, async () => {
     eventStreams.close();
     await sockets.close();

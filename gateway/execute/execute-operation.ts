@@ -1,19 +1,14 @@
-import { getOperationAST, getVariableValues, GraphQLError, type ExecutionResult } from "graphql";
+import { getVariableValues, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Origin } from "../../platform/context/create-context";
 import { rootCause } from "../../platform/errors/mask";
 import { clientError } from "../errors/client-error";
-import type { OperationName, PlannedOperation } from "../plan/plan-operation";
+import type { PlannedOperation } from "../plan/plan-operation";
+import { isMistaken } from "../plan/read-document";
 import { subscribeToPlan } from "../subscribe/subscribe-to-plan";
-import { isStream, type Answer, type AnswerStream } from "./answer";
+import { isStream, refused, type Answer, type AnswerStream } from "./answer";
 import { executePlan } from "./execute-plan";
 import type { Graph } from "./graph";
-
-/** An operation of a client whose document fits the schema. */
-export interface OperationRequest extends OperationName {
-  readonly variables?: Readonly<Record<string, unknown>> | null;
-  /** Who asks, in which request. */
-  readonly origin: Origin;
-}
+import type { OperationRequest } from "./operation-request";
 
 /**
  * Answers an operation, whichever transport it came by: an answer for queries and mutations, a stream of them for
@@ -22,12 +17,19 @@ export interface OperationRequest extends OperationName {
 export async function executeOperation(graph: Graph, request: OperationRequest): Promise<Answer | AnswerStream> {
   const { origin } = request;
   const started = performance.now();
-  const answer = await answerTo(graph, request).catch(error => ({ errors: errorsOf(graph, origin, [error]) }));
+  let planned: PlannedOperation | undefined;
+  let answer: Answer | AnswerStream;
+  try {
+    planned = planOf(graph, request);
+    answer = await answerTo(graph, planned, request);
+  } catch (error) {
+    answer = refused(errorsOf(graph, origin, error instanceof Mistakes ? error.errors : [error]));
+  }
   graph.log.info(
     {
       requestId: origin.requestId,
       actorId: origin.actor?.userId,
-      operation: getOperationAST(request.document, request.operationName)?.name?.value,
+      operation: planned?.name,
       milliseconds: Math.round((performance.now() - started) * 10) / 10,
       ...(!isStream(answer) && answer.errors && { errors: answer.errors.length }),
     },
@@ -36,30 +38,45 @@ export async function executeOperation(graph: Graph, request: OperationRequest):
   return answer;
 }
 
-async function answerTo(graph: Graph, request: OperationRequest): Promise<Answer | AnswerStream> {
+function planOf(graph: Graph, { query, operationName, accepts }: OperationRequest): PlannedOperation {
+  const document = graph.documents.read(query);
+  if (isMistaken(document)) throw new Mistakes(document);
+  const planned = graph.planner.plan({ text: query, document, operationName });
+  if (!accepts.includes(planned.operation.operation)) throw wrongTransport(planned);
+  return planned;
+}
+
+async function answerTo(graph: Graph, planned: PlannedOperation, request: OperationRequest): Promise<Answer | AnswerStream> {
   const { origin } = request;
-  const planned = graph.planner.plan(request);
   const variables = request.variables ?? {};
-  const mistakes = variableMistakes(graph, planned, variables);
-  if (mistakes) return { errors: errorsOf(graph, origin, mistakes) };
+  checkVariables(graph, planned, variables);
   const execution = { planned, variables, origin };
-  if (!planned.primary) return answerOf(graph, origin, await executePlan(graph, execution));
-  return subscribeToPlan(graph, planned.primary, execution, (result, error) =>
-    result ? answerOf(graph, origin, result) : { errors: errorsOf(graph, origin, [error]) },
-  );
+  return planned.primary ? subscribeToPlan(graph, planned.primary, execution) : executePlan(graph, execution);
 }
 
-function variableMistakes({ supergraph }: Graph, { operation }: PlannedOperation, variables: Readonly<Record<string, unknown>>) {
-  if (!operation.variableDefinitions?.length) return undefined;
-  return getVariableValues(supergraph.apiSchema, operation.variableDefinitions, variables, { maxErrors: 20 }).errors;
+function checkVariables({ supergraph }: Graph, { operation }: PlannedOperation, variables: Readonly<Record<string, unknown>>) {
+  if (!operation.variableDefinitions?.length) return;
+  const { errors } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions, variables, { maxErrors: 20 });
+  if (errors) throw new Mistakes(errors);
 }
 
-function answerOf(graph: Graph, origin: Origin, { data, errors }: ExecutionResult): Answer {
-  return errors ? { errors: errorsOf(graph, origin, errors), data } : { data };
+/** What is wrong with an operation as a whole. */
+class Mistakes extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super("An operation was refused.");
+  }
+}
+
+function wrongTransport({ operation }: PlannedOperation): GraphQLError {
+  const message =
+    operation.operation === "subscription"
+      ? "Subscriptions need a WebSocket (graphql-transport-ws), or the header Accept: text/event-stream or multipart/mixed."
+      : "Send mutations by POST.";
+  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
 }
 
 /** Masks errors for the client. What no subgraph answered, and so no subgraph has logged, is logged here. */
-function errorsOf(graph: Graph, { requestId }: Origin, errors: readonly unknown[]): NonNullable<Answer["errors"]> {
+export function errorsOf(graph: Graph, { requestId }: Origin, errors: readonly unknown[]): GraphQLFormattedError[] {
   for (const error of errors) {
     const cause = rootCause(error);
     if (!(cause instanceof GraphQLError)) graph.log.error({ err: cause, requestId }, "an operation failed");

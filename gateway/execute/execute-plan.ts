@@ -1,7 +1,8 @@
 import { executeQueryPlan, type ServiceMap } from "@apollo/gateway";
-import type { ExecutionResult } from "graphql";
 import type { Origin } from "../../platform/context/create-context";
 import type { PlannedOperation } from "../plan/plan-operation";
+import { executed, type Answer } from "./answer";
+import { errorsOf } from "./execute-operation";
 import type { Graph } from "./graph";
 
 /** A planned operation with what a client gave it. */
@@ -19,7 +20,7 @@ export async function executePlan(
   graph: Graph,
   { planned: { plan, context }, variables, origin }: Execution,
   services: ServiceMap = graph.services,
-): Promise<ExecutionResult> {
+): Promise<Answer> {
   const { apiSchema, supergraphSchema } = graph.supergraph.internals;
   const request = { request: { variables }, context: origin, metrics: {}, logger: graph.log };
   const { data, errors } = await executeQueryPlan(
@@ -31,5 +32,5 @@ export async function executePlan(
     apiSchema,
   );
   if (!data && !errors) throw new Error("A null reached the root of an answer, and no subgraph said why.");
-  return errors ? { errors, data } : { data };
+  return executed(data, errors && errorsOf(graph, origin, errors));
 }

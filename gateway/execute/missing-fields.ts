@@ -7,10 +7,10 @@ const MAX_ERRORS = 100;
 
 /** One error for each field that a fetch would have filled, with its path in the subgraph's answer. */
 export function missingFields(
-  { query, operationName, variables }: Pick<SubgraphFetch, "query" | "operationName" | "variables">,
+  { operation, variables }: Pick<SubgraphFetch, "operation" | "variables">,
   failure: Failure,
 ): GraphQLError[] {
-  return pathsOf(query, operationName, variables)
+  return pathsOf(operation.text, operation.name, variables)
     .slice(0, MAX_ERRORS)
     .map(path => new GraphQLError(failure.message, { path, extensions: { code: failure.code } }));
 }

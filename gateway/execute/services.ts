@@ -21,8 +21,7 @@ function serviceOf(source: SubgraphSource, log: Logger): GraphQLDataSource {
   return {
     async process({ request, context }) {
       const fetch = {
-        query: request.query!,
-        operationName: request.operationName,
+        operation: { text: request.query!, name: request.operationName, kind: "query" as const },
         variables: request.variables ?? {},
         origin: context as Origin,
       };

@@ -1,27 +1,26 @@
 import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Origin } from "../../platform/context/create-context";
 import { maskError } from "../../platform/errors/mask";
 import { isStream, type Answer } from "../execute/answer";
 import { executeOperation } from "../execute/execute-operation";
-import type { Graph } from "../execute/graph";
-import { isMistaken } from "../plan/read-document";
+import type { ServedGraph } from "../execute/served-graph";
 
 type Gateway = ApolloServerOptionsWithGateway<Origin>["gateway"];
 
 /** Apollo Server, for what it does towards HTTP clients: reading requests, parsing, status codes, the landing page. */
-export function makeApolloServer(graph: Graph, { explorer }: { explorer: boolean }): ApolloServer<Origin> {
+export function makeApolloServer(graphs: ServedGraph, { explorer }: { explorer: boolean }): ApolloServer<Origin> {
   return new ApolloServer<Origin>({
-    gateway: gatewayOf(graph),
+    gateway: gatewayOf(graphs),
     // Documents are validated where those of the other transports are, by the same rules: in `executor`.
     dangerouslyDisableValidation: true,
     introspection: explorer,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    logger: graph.log,
+    logger: graphs.current.log,
     formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -32,8 +31,8 @@ export function makeApolloServer(graph: Graph, { explorer }: { explorer: boolean
 }
 
 /** The graph in the place of Apollo's own gateway: Apollo Server asks it to execute what it has validated. */
-function gatewayOf(graph: Graph): Gateway {
-  const { apiSchema, sdl } = graph.supergraph;
+function gatewayOf(graphs: ServedGraph): Gateway {
+  const { apiSchema, sdl } = graphs.current.supergraph;
   let announce: Parameters<Gateway["onSchemaLoadOrUpdate"]>[0] = () => {};
   return {
     onSchemaLoadOrUpdate(listener) {
@@ -43,33 +42,25 @@ function gatewayOf(graph: Graph): Gateway {
     async load() {
       announce({ apiSchema, coreSupergraphSdl: sdl });
       return {
-        executor: async ({ source, operation, request, context }) => {
-          const document = graph.documents.read(source);
-          if (isMistaken(document)) return { errors: document.map(asBadRequest) };
-          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [wrongTransport()] };
+        executor: async ({ source, request, context }) => {
           const { operationName, variables } = request;
-          const answer = await executeOperation(graph, {
-            text: source,
-            document,
+          const answer = await executeOperation(graphs.current, {
+            query: source,
             operationName,
             variables,
             origin: context as Origin,
+            address: "",
+            accepts: ["query", "mutation"],
           });
           if (isStream(answer)) throw new Error("Only subscriptions are answered by streams.");
-          return { ...answer, errors: answer.errors?.map(asGraphQLError) } as {
-            data?: Record<string, unknown>;
-            errors?: GraphQLError[];
-          };
+          const errors = answer.errors?.map(asGraphQLError);
+          if (!answer.executed) return { errors: errors?.map(asBadRequest) };
+          return { ...(JSON.parse(answer.json) as object), errors };
         },
       };
     },
     async stop() {},
   };
-}
-
-function wrongTransport(): GraphQLError {
-  const message = "Subscriptions need a WebSocket (graphql-transport-ws) or the header Accept: text/event-stream.";
-  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
 }
 
 /** A document that does not fit the schema is a bad request, not a failed one. */
@@ -79,8 +70,8 @@ function asBadRequest(mistake: GraphQLError): GraphQLError {
 }
 
 /** Answers of the graph are masked already; Apollo Server wants them in the class that they had before. */
-function asGraphQLError({ message, path, extensions }: NonNullable<Answer["errors"]>[number]): GraphQLError {
-  return new GraphQLError(message, { path, extensions });
+function asGraphQLError({ message, locations, path, extensions }: NonNullable<Answer["errors"]>[number]): GraphQLError {
+  return Object.assign(new GraphQLError(message, { path, extensions }), { locations });
 }
 
 function formatError(_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

@@ -1,15 +1,13 @@
 import type { Request, Response } from "express";
-import { getOperationAST, OperationTypeNode } from "graphql";
 import { createHandler } from "graphql-sse/lib/use/express";
 import type { RequestParams } from "graphql-sse";
 import { onSessionEnd } from "../actor/on-session-end";
 import { sessionOf } from "../actor/bearer";
 import type { Session, TokenVerifier } from "../actor/token-verifier";
-import { clientError } from "../errors/client-error";
-import { isStream, type Answer, type AnswerStream } from "../execute/answer";
+import { isStream, type Answer } from "../execute/answer";
+import { answersOf, type Answers } from "../subscribe/answers-of";
 import { executeOperation } from "../execute/execute-operation";
-import type { Graph } from "../execute/graph";
-import { isMistaken } from "../plan/read-document";
+import type { ServedGraph } from "../execute/served-graph";
 import { requestIdOfResponse } from "./request-scope";
 
 const EVENT_STREAM = "text/event-stream";
@@ -21,7 +19,7 @@ export function wantsEventStream(request: Request): boolean {
 
 /** GraphQL over server-sent events, one connection per operation ("distinct connections mode"). */
 export class EventStreams {
-  private readonly open = new Set<AnswerStream>();
+  private readonly open = new Set<Answers>();
   private readonly handler = createHandler({
     // One connection per operation: there are no streams to authenticate against.
     authenticate: () => null,
@@ -32,7 +30,7 @@ export class EventStreams {
   });
 
   constructor(
-    private readonly graph: Graph,
+    private readonly graphs: ServedGraph,
     private readonly verifier: TokenVerifier,
   ) {}
 
@@ -52,27 +50,25 @@ export class EventStreams {
     request: Request,
     response: Response,
     { query, operationName, variables }: RequestParams,
-  ): Promise<AnswerStream> {
+  ): Promise<Answers> {
     const requestId = requestIdOfResponse(response);
     const session = response.locals.session as Session | null;
-    const document = this.graph.documents.read(query);
-    if (isMistaken(document)) return once({ errors: document.map(error => clientError(error, requestId)) });
-    if (request.method === "GET" && getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION)
-      return once(refusedMutation(requestId));
-    const answer = await executeOperation(this.graph, {
-      text: query,
-      document,
+    const answer = await executeOperation(this.graphs.current, {
+      query,
       operationName,
       variables,
       origin: { requestId, actor: session?.actor ?? null },
+      address: "",
+      accepts: request.method === "GET" ? ["query", "subscription"] : ["query", "mutation", "subscription"],
     });
     if (!isStream(answer)) return once(answer);
-    this.watch(answer, session, response);
-    return answer;
+    const answers = answersOf(answer);
+    this.watch(answers, session, response);
+    return answers;
   }
 
   /** A stream ends with its client's connection, and with the token that it was asked for with. */
-  private watch(stream: AnswerStream, session: Session | null, response: Response): void {
+  private watch(stream: Answers, session: Session | null, response: Response): void {
     this.open.add(stream);
     const cancel = onSessionEnd(session, () => void stream.return(undefined));
     const leave = () => {
@@ -85,11 +81,7 @@ export class EventStreams {
   }
 }
 
-async function* once(answer: Answer): AnswerStream {
-  yield answer;
+async function* once({ json }: Answer): Answers {
+  yield JSON.parse(json) as object;
   return undefined;
-}
-
-function refusedMutation(requestId: string): Answer {
-  return { errors: [{ message: "Send mutations by POST.", extensions: { code: "BAD_REQUEST", requestId } }] };
 }

@@ -11,6 +11,7 @@ const MAX_PLANS = 1_000;
 /** An operation with everything that can be known of it before its variables. */
 export interface PlannedOperation {
   readonly operation: OperationDefinitionNode;
+  readonly name: string | undefined;
   /** The form that executeQueryPlan takes it in. */
   readonly context: ReturnType<typeof buildOperationContext>;
   /** How to answer it; for a subscription, how to answer one event. */
@@ -46,9 +47,10 @@ export class OperationPlanner {
     const { planner, apiSchema, internals } = this.supergraph;
     const plan = planner.buildQueryPlan(operationFromDocument(internals.apiSchema, document, { operationName }));
     const context = buildOperationContext({ schema: apiSchema, operationDocument: document, operationName });
-    if (plan.node?.kind !== "Subscription") return { operation, context, plan, primary: null };
+    const name = operation.name?.value;
+    if (plan.node?.kind !== "Subscription") return { operation, name, context, plan, primary: null };
     const { primary, rest } = plan.node;
-    return { operation, context, plan: eventPlan(primary, rest), primary };
+    return { operation, name, context, plan: eventPlan(primary, rest), primary };
   }
 }
 

@@ -11,8 +11,10 @@ import { sessionOfConnection } from "../actor/bearer";
 import { onSessionEnd } from "../actor/on-session-end";
 import type { Session, TokenVerifier } from "../actor/token-verifier";
 import { clientError } from "../errors/client-error";
+import { isStream } from "../execute/answer";
 import { executeOperation } from "../execute/execute-operation";
-import type { Graph } from "../execute/graph";
+import { answersOf } from "../subscribe/answers-of";
+import type { ServedGraph } from "../execute/served-graph";
 import { isMistaken } from "../plan/read-document";
 
 /** What the gateway knows of a connection once it is initialised. */
@@ -49,7 +51,7 @@ export class Sockets {
 
   constructor(
     server: Server,
-    private readonly graph: Graph,
+    private readonly graphs: ServedGraph,
     private readonly verifier: TokenVerifier,
   ) {
     this.sockets = new WebSocketServer({ server, path: "/graphql", maxPayload: MAX_MESSAGE_BYTES });
@@ -92,14 +94,14 @@ export class Sockets {
   }
 
   private prepare({ extra }: PeerConnection, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
-    const document = this.graph.documents.read(payload.query);
+    const document = this.graphs.current.documents.read(payload.query);
     if (isMistaken(document)) return document;
     const origin: Origin = {
       requestId: requestIdOf(payload.extensions?.[REQUEST_ID_HEADER]),
       actor: extra.session?.actor ?? null,
     };
     return {
-      schema: this.graph.supergraph.apiSchema,
+      schema: this.graphs.current.supergraph.apiSchema,
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
@@ -107,9 +109,17 @@ export class Sockets {
     };
   }
 
-  private execute({ document, operationName, variableValues, contextValue }: ExecutionArgs) {
+  private async execute({ operationName, variableValues, contextValue }: ExecutionArgs) {
     const { text, origin } = contextValue as OperationContext;
-    return executeOperation(this.graph, { text, document, operationName, variables: variableValues, origin });
+    const answer = await executeOperation(this.graphs.current, {
+      query: text,
+      operationName,
+      variables: variableValues,
+      origin,
+      address: "",
+      accepts: ["query", "mutation", "subscription"],
+    });
+    return isStream(answer) ? answersOf(answer) : (JSON.parse(answer.json) as object);
   }
 }
 

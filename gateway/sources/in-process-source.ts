@@ -36,8 +36,8 @@ export class InProcessSource implements SubgraphSource {
 
   async close(): Promise<void> {}
 
-  private argumentsOf({ query, operationName, variables }: SubgraphFetch) {
-    return { schema: this.subgraph.schema, document: this.document(query), operationName, variableValues: variables };
+  private argumentsOf({ operation: { text, name }, variables }: SubgraphFetch) {
+    return { schema: this.subgraph.schema, document: this.document(text), operationName: name, variableValues: variables };
   }
 
   private document(query: string): DocumentNode {

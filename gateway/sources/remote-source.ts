@@ -40,12 +40,12 @@ export class RemoteSource implements SubgraphSource {
     this.name = subgraph.name;
   }
 
-  async execute({ query, operationName, variables, origin }: SubgraphFetch): Promise<SubgraphResult> {
+  async execute({ operation, variables, origin }: SubgraphFetch): Promise<SubgraphResult> {
     try {
       const response = await fetch(this.subgraph.url, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json", ...this.credentials(origin) },
-        body: JSON.stringify({ query, operationName, variables }),
+        body: JSON.stringify({ query: operation.text, operationName: operation.name, variables }),
         signal: AbortSignal.timeout(this.subgraph.timeoutMs ?? TIMEOUT_MS),
       });
       return readResult(response.status, await response.json());
@@ -54,12 +54,12 @@ export class RemoteSource implements SubgraphSource {
     }
   }
 
-  async subscribe({ query, operationName, variables, origin }: SubgraphFetch): Promise<SubgraphEvents> {
+  async subscribe({ operation, variables, origin }: SubgraphFetch): Promise<SubgraphEvents> {
     this.client ??= this.connect();
     const credentials = () => this.credentials(origin);
     const events = this.client.iterate<Record<string, unknown>>({
-      query,
-      operationName,
+      query: operation.text,
+      operationName: operation.name,
       variables: { ...variables },
       // Read anew whenever the operation is sent: a signature lives a minute, a subscription may reconnect after hours.
       get extensions() {

@@ -26,7 +26,9 @@ describe.each(["in process", "remote"] as const)("a source %s", topology => {
   test("executes operations for who asks", async () => {
     const query = "query Q($id: ID!) { book(id: $id) { title } whoami }";
     for (let times = 0; times < 2; times++) {
-      expect(await library.source.execute({ query, operationName: "Q", variables: { id: "b1" }, origin })).toEqual({
+      expect(
+        await library.source.execute({ operation: { text: query, name: "Q", kind: "query" }, variables: { id: "b1" }, origin }),
+      ).toEqual({
         data: { book: { title: "Emma" }, whoami: "ADMIN u1 a" },
       });
     }
@@ -36,13 +38,19 @@ describe.each(["in process", "remote"] as const)("a source %s", topology => {
   test("answers entities", async () => {
     const query = "query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Book { title } } }";
     const representations = ["b2", "unknown"].map(id => ({ __typename: "Book", id }));
-    expect(await library.source.execute({ query, variables: { representations }, origin })).toEqual({
+    expect(
+      await library.source.execute({ operation: { text: query, kind: "query" }, variables: { representations }, origin }),
+    ).toEqual({
       data: { _entities: [{ title: "Middlemarch" }, null] },
     });
   });
 
   test("masks errors", async () => {
-    const { data, errors } = await library.source.execute({ query: "{ broken refused }", variables: {}, origin });
+    const { data, errors } = await library.source.execute({
+      operation: { text: "{ broken refused }", kind: "query" },
+      variables: {},
+      origin,
+    });
     expect(data).toEqual({ broken: null, refused: null });
     expect(errors!.map(({ path, extensions }) => [path, extensions])).toEqual([
       [["broken"], { code: "INTERNAL" }],
@@ -52,7 +60,11 @@ describe.each(["in process", "remote"] as const)("a source %s", topology => {
   });
 
   test("streams events, each in a context of its own, until it is left", async () => {
-    const events = await library.source.subscribe({ query: READ, operationName: "S", variables: { shelf: "s" }, origin });
+    const events = await library.source.subscribe({
+      operation: { text: READ, name: "S", kind: "subscription" },
+      variables: { shelf: "s" },
+      origin,
+    });
     const first = events.next();
     await eventually(() => world.readers() === 1);
     const contexts = world.origins.length;
@@ -70,7 +82,11 @@ describe.each(["in process", "remote"] as const)("a source %s", topology => {
   });
 
   test("tells why it refuses a subscription", async () => {
-    const events = await library.source.subscribe({ query: "subscription { refusedEvents { page } }", variables: {}, origin });
+    const events = await library.source.subscribe({
+      operation: { text: "subscription { refusedEvents { page } }", kind: "subscription" },
+      variables: {},
+      origin,
+    });
     const { value } = await events.next();
     expect(value!.errors).toMatchObject([{ message: "Sign in first.", extensions: { code: "UNAUTHENTICATED" } }]);
     expect((await events.next()).done).toBe(true);
@@ -91,18 +107,22 @@ describe("a remote source", () => {
     const source = remote(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const unavailable = { code: "SUBGRAPH_UNAVAILABLE", message: "A part of the platform is not available. Try again later." };
     for (let times = 0; times < 4; times++) {
-      await expect(source.execute({ query: "{ whoami }", variables: {}, origin })).rejects.toMatchObject(unavailable);
+      await expect(
+        source.execute({ operation: { text: "{ whoami }", kind: "query" }, variables: {}, origin }),
+      ).rejects.toMatchObject(unavailable);
     }
     server.closeAllConnections();
     await new Promise(resolve => server.close(resolve));
-    await expect(source.execute({ query: "{ whoami }", variables: {}, origin })).rejects.toMatchObject(unavailable);
+    await expect(
+      source.execute({ operation: { text: "{ whoami }", kind: "query" }, variables: {}, origin }),
+    ).rejects.toMatchObject(unavailable);
   });
 
   test("is not answered without the secret", async () => {
     const world = testWorld();
     const server = await serveTestSubgraph(world.library);
     const source = new RemoteSource({ name: "library", url: `${server.url}/graphql`, internalSecret: "x".repeat(32), log });
-    const { errors } = await source.execute({ query: "{ whoami }", variables: {}, origin });
+    const { errors } = await source.execute({ operation: { text: "{ whoami }", kind: "query" }, variables: {}, origin });
     expect(errors![0]!.extensions!.code).toBe("SUBGRAPH_UNSIGNED");
     await server.close();
   });
@@ -114,7 +134,7 @@ describe("a remote source", () => {
     const source = remote(server.url);
     await server.close();
 
-    const events = await source.subscribe({ query: READ, variables: { shelf: "s" }, origin });
+    const events = await source.subscribe({ operation: { text: READ, kind: "subscription" }, variables: { shelf: "s" }, origin });
     const next = events.next();
     await new Promise(resolve => setTimeout(resolve, 150));
     server = await serveTestSubgraph(world.library, port);

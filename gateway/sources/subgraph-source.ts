@@ -1,10 +1,16 @@
-import type { GraphQLFormattedError } from "graphql";
+import type { GraphQLFormattedError, OperationTypeNode } from "graphql";
 import type { Origin } from "../../platform/context/create-context";
 
-/** One operation for one subgraph. */
+/** An operation for a subgraph. A plan gives the same object at every fetch, so that a source may keep what it has made of it. */
+export interface SubgraphOperation {
+  readonly text: string;
+  readonly name?: string;
+  readonly kind: `${OperationTypeNode}`;
+}
+
+/** One execution of an operation. */
 export interface SubgraphFetch {
-  readonly query: string;
-  readonly operationName?: string;
+  readonly operation: SubgraphOperation;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Who asks, in which request. */
   readonly origin: Origin;

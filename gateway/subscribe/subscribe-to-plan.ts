@@ -1,43 +1,48 @@
 import type { FetchNode } from "@apollo/query-planner";
-import type { ExecutionResult } from "graphql";
 import { mapEvents } from "../../platform/graphql/map-events";
 import { subgraphError } from "../errors/client-error";
-import type { Answer, AnswerStream } from "../execute/answer";
+import { executed, refused, type Answer, type AnswerStream } from "../execute/answer";
+import { errorsOf } from "../execute/execute-operation";
 import { executePlan, type Execution } from "../execute/execute-plan";
 import type { Graph } from "../execute/graph";
 import { answered } from "../execute/services";
 import { EVENT_SERVICE } from "../plan/plan-operation";
 import type { SubgraphResult } from "../sources/subgraph-source";
 
-/** Turns the result of one event, or the error that ended the stream, into an answer. */
-type ToAnswer = (result: ExecutionResult | null, error?: unknown) => Answer;
-
 /**
  * Subscribes at the subgraph that has the events (the plan's `primary` fetch), and completes each event with what the other
  * subgraphs know: the event is the answer to the plan's first fetch, and the rest of the plan is executed on it.
  */
-export async function subscribeToPlan(
-  graph: Graph,
-  primary: FetchNode,
-  execution: Execution,
-  toAnswer: ToAnswer,
-): Promise<AnswerStream> {
+export async function subscribeToPlan(graph: Graph, primary: FetchNode, execution: Execution): Promise<AnswerStream> {
+  const { origin } = execution;
   const events = await graph.sources.get(primary.serviceName)!.subscribe({
-    query: primary.operation,
-    operationName: primary.operationName,
+    operation: { text: primary.operation, name: primary.operationName, kind: "subscription" },
     variables: usedVariables(primary, execution),
-    origin: execution.origin,
+    origin,
   });
-  const complete = async (event: SubgraphResult): Promise<ExecutionResult> =>
+  const failed = (error: unknown) => refused(errorsOf(graph, origin, [error]));
+  const complete = async (event: SubgraphResult): Promise<Answer> =>
     event.data
       ? executePlan(graph, execution, { ...graph.services, [EVENT_SERVICE]: answered(event) })
-      : { errors: event.errors?.map(subgraphError) ?? [], data: event.data };
-  return mapEvents(
-    events,
-    // One event that cannot be completed does not end the stream.
-    event => complete(event).then(toAnswer, error => toAnswer(null, error)),
-    error => toAnswer(null, error),
-  );
+      : executed(event.data, errorsOf(graph, origin, event.errors?.map(subgraphError) ?? []));
+  // One event that cannot be completed does not end the stream.
+  return streamOf(mapEvents(events, event => complete(event).catch(failed), failed));
+}
+
+function streamOf(answers: AsyncGenerator<Answer, undefined, undefined>): AnswerStream {
+  return {
+    listen(listener) {
+      let left = false;
+      void (async () => {
+        for await (const answer of answers) listener.next(answer);
+        if (!left) listener.complete();
+      })();
+      return () => {
+        left = true;
+        void answers.return(undefined);
+      };
+    },
+  };
 }
 
 function usedVariables({ variableUsages = [] }: FetchNode, { variables }: Execution): Record<string, unknown> {

@@ -21,6 +21,8 @@ export interface Resources {
 export interface Origin {
   requestId: string;
   actor: Actor | null;
+  /** Fires when nobody waits for the answer any more: its time is up, or the client has gone. */
+  signal?: AbortSignal;
 }
 
 /** Makes the context of a request, an event or a job: the same function in both topologies. */
