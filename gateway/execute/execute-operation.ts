@@ -49,15 +49,22 @@ function planOf(graph: Graph, { query, operationName, accepts }: OperationReques
 async function answerTo(graph: Graph, planned: PlannedOperation, request: OperationRequest): Promise<Answer | AnswerStream> {
   const { origin } = request;
   const variables = request.variables ?? {};
-  checkVariables(graph, planned, variables);
-  const execution = { planned, variables, origin };
+  const execution = { planned, variables, coerced: coercedVariables(graph, planned, variables), origin };
   return planned.primary ? subscribeToPlan(graph, planned.primary, execution) : executePlan(graph, execution);
 }
 
-function checkVariables({ supergraph }: Graph, { operation }: PlannedOperation, variables: Readonly<Record<string, unknown>>) {
-  if (!operation.variableDefinitions?.length) return;
-  const { errors } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions, variables, { maxErrors: 20 });
+/** The variables with the document's defaults. Throws when they don't fit. */
+function coercedVariables(
+  { supergraph }: Graph,
+  { operation }: PlannedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (!operation.variableDefinitions?.length) return {};
+  const { errors, coerced } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions, variables, {
+    maxErrors: 20,
+  });
   if (errors) throw new Mistakes(errors);
+  return coerced;
 }
 
 /** What is wrong with an operation as a whole. */

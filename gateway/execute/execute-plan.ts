@@ -1,36 +1,55 @@
-import { executeQueryPlan, type ServiceMap } from "@apollo/gateway";
+import { GraphQLError } from "graphql";
 import type { Origin } from "../../platform/context/create-context";
 import type { PlannedOperation } from "../plan/plan-operation";
-import { executed, type Answer } from "./answer";
+import type { SubgraphResult } from "../sources/subgraph-source";
+import type { AnswerPath } from "../write/writing";
+import type { Answer } from "./answer";
+import { receiveEvent } from "./compile-fetch";
 import { errorsOf } from "./execute-operation";
 import type { Graph } from "./graph";
+import type { Run } from "./run";
 
 /** A planned operation with what a client gave it. */
 export interface Execution {
   readonly planned: PlannedOperation;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The same with the document's defaults. */
+  readonly coerced: Readonly<Record<string, unknown>>;
   /** Who asks, in which request. */
   readonly origin: Origin;
 }
 
-type RequestContext = Parameters<typeof executeQueryPlan>[2];
+/** What the answer's `extensions` are, by the cost of what is in it. */
+export type Settle = (actualCost: number) => Record<string, unknown> | undefined;
 
-/** Executes a plan over the graph's subgraphs. The only place that knows how: today Apollo's own executor does it. */
-export async function executePlan(
-  graph: Graph,
-  { planned: { plan, context }, variables, origin }: Execution,
-  services: ServiceMap = graph.services,
-): Promise<Answer> {
-  const { apiSchema, supergraphSchema } = graph.supergraph.internals;
-  const request = { request: { variables }, context: origin, metrics: {}, logger: graph.log };
-  const { data, errors } = await executeQueryPlan(
-    plan,
-    services,
-    request as unknown as RequestContext,
-    context,
-    supergraphSchema,
-    apiSchema,
-  );
-  if (!data && !errors) throw new Error("A null reached the root of an answer, and no subgraph said why.");
-  return executed(data, errors && errorsOf(graph, origin, errors));
+/** Runs a plan over the graph's subgraphs and writes the answer. The first fetch of a subscription has been answered: by `event`. */
+export async function executePlan(graph: Graph, execution: Execution, settle?: Settle, event?: SubgraphResult): Promise<Answer> {
+  const { planned, variables, coerced, origin } = execution;
+  const run: Run = { sources: graph.sources, log: graph.log, origin, variables, coerced, data: {}, errors: [] };
+  if (event) receiveEvent(run, planned.primary!, event, graph.supergraph.joinedSchema);
+  if (planned.steps) await planned.steps(run);
+  return answerOf(graph, run, planned, settle);
+}
+
+function answerOf(graph: Graph, run: Run, { writer, clientKeys }: PlannedOperation, settle: Settle | undefined): Answer {
+  const errors = run.errors.map(error => withClientKeys(error, clientKeys));
+  const { json, cost } = writer.write(run.data, run.variables, run.coerced, (path, message) => {
+    if (!isExplained(path, errors)) errors.push(new GraphQLError(message, { path, extensions: { code: "INTERNAL" } }));
+  });
+  const extensions = settle?.(cost);
+  const tail = extensions ? `,"extensions":${JSON.stringify(extensions)}}` : "}";
+  if (errors.length === 0) return { json: `{"data":${json}${tail}`, executed: true };
+  const shown = errorsOf(graph, run.origin, errors);
+  return { json: `{"errors":${JSON.stringify(shown)},"data":${json}${tail}`, errors: shown, executed: true };
+}
+
+function withClientKeys(error: GraphQLError, clientKeys: ReadonlyMap<string, string>): GraphQLError {
+  if (clientKeys.size === 0 || !error.path) return error;
+  const path = error.path.map(key => (typeof key === "string" ? (clientKeys.get(key) ?? key) : key));
+  return new GraphQLError(error.message, { path, extensions: error.extensions });
+}
+
+/** Whether an error above or below a place says already why there is nothing. */
+function isExplained(place: AnswerPath, errors: readonly GraphQLError[]): boolean {
+  return errors.some(({ path }) => path?.every((key, index) => index >= place.length || key === place[index]) ?? false);
 }

@@ -1,10 +1,8 @@
-import type { ServiceMap } from "@apollo/gateway";
 import type { Logger } from "../../platform/log/logger";
 import { DocumentReader } from "../plan/read-document";
 import { OperationPlanner } from "../plan/plan-operation";
 import { readSupergraph, type Supergraph } from "../plan/supergraph";
 import type { SubgraphSource } from "../sources/subgraph-source";
-import { servicesOf } from "./services";
 
 /** A supergraph and the subgraphs that answer for it: what every transport executes operations on. */
 export interface Graph {
@@ -12,8 +10,6 @@ export interface Graph {
   readonly documents: DocumentReader;
   readonly planner: OperationPlanner;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
-  /** The sources in the form that executeQueryPlan takes them in. */
-  readonly services: ServiceMap;
   readonly log: Logger;
 }
 
@@ -38,7 +34,6 @@ export function makeGraph(options: GraphOptions): Graph {
     documents: new DocumentReader(supergraph, options),
     planner: new OperationPlanner(supergraph),
     sources,
-    services: servicesOf(options.sources, options.log),
     log: options.log,
   };
 }

@@ -1,12 +1,11 @@
 import type { FetchNode } from "@apollo/query-planner";
 import { mapEvents } from "../../platform/graphql/map-events";
 import { subgraphError } from "../errors/client-error";
-import { executed, refused, type Answer, type AnswerStream } from "../execute/answer";
+import { refused, type Answer, type AnswerStream } from "../execute/answer";
 import { errorsOf } from "../execute/execute-operation";
+import { operationOf, usedVariables } from "../execute/compile-fetch";
 import { executePlan, type Execution } from "../execute/execute-plan";
 import type { Graph } from "../execute/graph";
-import { answered } from "../execute/services";
-import { EVENT_SERVICE } from "../plan/plan-operation";
 import type { SubgraphResult } from "../sources/subgraph-source";
 
 /**
@@ -16,15 +15,15 @@ import type { SubgraphResult } from "../sources/subgraph-source";
 export async function subscribeToPlan(graph: Graph, primary: FetchNode, execution: Execution): Promise<AnswerStream> {
   const { origin } = execution;
   const events = await graph.sources.get(primary.serviceName)!.subscribe({
-    operation: { text: primary.operation, name: primary.operationName, kind: "subscription" },
-    variables: usedVariables(primary, execution),
+    operation: operationOf(primary),
+    variables: usedVariables(primary, execution.variables),
     origin,
   });
   const failed = (error: unknown) => refused(errorsOf(graph, origin, [error]));
   const complete = async (event: SubgraphResult): Promise<Answer> =>
-    event.data
-      ? executePlan(graph, execution, { ...graph.services, [EVENT_SERVICE]: answered(event) })
-      : executed(event.data, errorsOf(graph, origin, event.errors?.map(subgraphError) ?? []));
+    event.data === undefined
+      ? refused(errorsOf(graph, origin, event.errors?.map(subgraphError) ?? []))
+      : executePlan(graph, execution, undefined, event);
   // One event that cannot be completed does not end the stream.
   return streamOf(mapEvents(events, event => complete(event).catch(failed), failed));
 }
@@ -43,8 +42,4 @@ function streamOf(answers: AsyncGenerator<Answer, undefined, undefined>): Answer
       };
     },
   };
-}
-
-function usedVariables({ variableUsages = [] }: FetchNode, { variables }: Execution): Record<string, unknown> {
-  return Object.fromEntries(variableUsages.filter(name => Object.hasOwn(variables, name)).map(name => [name, variables[name]]));
 }

@@ -1,0 +1,42 @@
+import type { PlanNode, ResponsePath } from "@apollo/query-planner";
+import type { GraphQLSchema } from "graphql";
+import { compileFetch } from "./compile-fetch";
+import type { Step } from "./run";
+
+/** Makes a plan ready to run, once for all requests. */
+export function compilePlan(node: PlanNode, schema: GraphQLSchema, path: ResponsePath = []): Step {
+  switch (node.kind) {
+    case "Fetch":
+      return compileFetch(node, path, schema);
+    case "Flatten":
+      return compilePlan(node.node, schema, [...path, ...node.path]);
+    case "Sequence":
+      return inSequence(node.nodes.map(each => compilePlan(each, schema, path)));
+    case "Parallel":
+      return atOnce(node.nodes.map(each => compilePlan(each, schema, path)));
+    case "Condition":
+      return onCondition(
+        node.condition,
+        node.ifClause && compilePlan(node.ifClause, schema, path),
+        node.elseClause && compilePlan(node.elseClause, schema, path),
+      );
+    case "Defer":
+      throw new Error("@defer is not in the schema.");
+  }
+}
+
+function inSequence(steps: readonly Step[]): Step {
+  return async run => {
+    for (const step of steps) await step(run);
+  };
+}
+
+function atOnce(steps: readonly Step[]): Step {
+  return async run => {
+    await Promise.all(steps.map(step => step(run)));
+  };
+}
+
+function onCondition(variable: string, whenTrue: Step | undefined, whenFalse: Step | undefined): Step {
+  return run => (run.coerced[variable] === true ? whenTrue : whenFalse)?.(run);
+}

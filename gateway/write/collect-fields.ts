@@ -1,0 +1,75 @@
+import {
+  isAbstractType,
+  Kind,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+
+/** What selections are read with: the fragments they may name, and the values of variables that conditions use. */
+export interface Reading {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** The values of the variables in @skip and @include. */
+  readonly conditions: Readonly<Record<string, unknown>>;
+}
+
+/** The fields of an object of one type, by response key: all selections of that key. */
+export type CollectedFields = Map<string, FieldNode[]>;
+
+/** Collects the fields that selections name for an object of a type, as the specification says (CollectFields). */
+export function collectFields(
+  reading: Reading,
+  type: GraphQLNamedType,
+  selectionSets: readonly SelectionSetNode[],
+): CollectedFields {
+  const fields: CollectedFields = new Map();
+  const spread = new Set<string>();
+  for (const { selections } of selectionSets) collect(reading, type, selections, fields, spread);
+  return fields;
+}
+
+function collect(
+  reading: Reading,
+  type: GraphQLNamedType,
+  selections: readonly SelectionNode[],
+  fields: CollectedFields,
+  spread: Set<string>,
+): void {
+  for (const selection of selections) {
+    if (!isIncluded(selection.directives, reading.conditions)) continue;
+    if (selection.kind === Kind.FIELD) {
+      const key = (selection.alias ?? selection.name).value;
+      const nodes = fields.get(key);
+      if (nodes) nodes.push(selection);
+      else fields.set(key, [selection]);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      if (applies(reading.schema, type, selection.typeCondition?.name.value))
+        collect(reading, type, selection.selectionSet.selections, fields, spread);
+    } else if (!spread.has(selection.name.value)) {
+      spread.add(selection.name.value);
+      const { typeCondition, selectionSet } = reading.fragments[selection.name.value]!;
+      if (applies(reading.schema, type, typeCondition.name.value))
+        collect(reading, type, selectionSet.selections, fields, spread);
+    }
+  }
+}
+
+function isIncluded(directives: readonly DirectiveNode[] = [], conditions: Reading["conditions"]): boolean {
+  return directives.every(({ name, arguments: given }) => {
+    if (name.value !== "skip" && name.value !== "include") return true;
+    const value = given?.[0]?.value;
+    const holds = value?.kind === Kind.VARIABLE ? conditions[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
+    return (name.value === "include") === (holds === true);
+  });
+}
+
+function applies(schema: GraphQLSchema, type: GraphQLNamedType, condition: string | undefined): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const wanted = schema.getType(condition);
+  return isAbstractType(wanted) && schema.isSubType(wanted, type as never);
+}
