@@ -19,6 +19,8 @@ export interface AnswerListener {
 
 /** The answers of a subscription. Nothing happens at its subgraph before somebody listens. */
 export interface AnswerStream {
+  /** Whether it comes to its end by itself, and soon: worth waiting for at shutdown. */
+  readonly ends: boolean;
   /** Listens, once. Answers how to leave: what only this listener needed ends, at the subgraph too. */
   listen(listener: AnswerListener): () => void;
 }

@@ -33,7 +33,7 @@ function inSequence(steps: readonly Step[]): Step {
 
 function atOnce(steps: readonly Step[]): Step {
   return async run => {
-    await Promise.all(steps.map(step => step(run)));
+    await Promise.all(steps.map(async step => step(run)));
   };
 }
 

@@ -62,7 +62,7 @@ export class OperationPlanner {
       name: operation.name?.value,
       document,
       primary,
-      steps: rest ? compilePlan(rest as PlanNode, joinedSchema) : null,
+      steps: rest ? compilePlan(rest, joinedSchema) : null,
       clientKeys: plannable.clientKeys,
       writer: new AnswerWriter({
         schema: apiSchema,

@@ -1,4 +1,4 @@
-import { isInterfaceType, isObjectType, parse, visit, type ConstDirectiveNode, type GraphQLSchema } from "graphql";
+import { isInterfaceType, isObjectType, Kind, parse, visit, type ConstDirectiveNode, type GraphQLSchema } from "graphql";
 
 /** Fields by name, and whether a field set gives them arguments. */
 export type RequiredFields = ReadonlyMap<string, { withArguments: boolean }>;
@@ -16,7 +16,7 @@ export function requiredFieldsOf(joinedSchema: GraphQLSchema): RequiredFields {
 
 function fieldSetsOf({ arguments: given = [] }: ConstDirectiveNode): string[] {
   return given.flatMap(({ name, value }) =>
-    (name.value === "key" || name.value === "requires") && value.kind === "StringValue" ? [value.value] : [],
+    (name.value === "key" || name.value === "requires") && value.kind === Kind.STRING ? [value.value] : [],
   );
 }
 

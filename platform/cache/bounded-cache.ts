@@ -1,0 +1,42 @@
+/** A longer key is not kept, so that a few huge texts cannot fill the memory. */
+const MAX_KEY_LENGTH = 32_768;
+
+/** A map by text that forgets what was used longest ago once it holds more than `limit` entries. */
+export class BoundedCache<Value extends NonNullable<unknown>> {
+  private readonly entries = new Map<string, Value>();
+
+  constructor(private readonly limit: number) {}
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  get(key: string): Value | undefined {
+    const value = this.entries.get(key);
+    if (value === undefined) return undefined;
+    // A Map keeps the order of insertion: the entry moves to the young end.
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: Value): void {
+    if (key.length > MAX_KEY_LENGTH) return;
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value!);
+  }
+
+  /** The value of the key, made now if it is not there. What `make` throws is not kept. */
+  getOrMake(key: string, make: () => Value): Value {
+    const kept = this.get(key);
+    if (kept !== undefined) return kept;
+    const value = make();
+    this.set(key, value);
+    return value;
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+}
