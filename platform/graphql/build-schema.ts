@@ -1,10 +1,11 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { isObjectType, parse, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
-import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from "type-graphql";
+import { isAbstractType, isObjectType, parse, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
 import { GraphQLDateTimeISO } from "graphql-scalars";
 import type { Context } from "../context/context";
 import { ruleOf } from "./allow";
+import type { Page } from "./connection";
 import { guarded, guardedSource } from "./guard";
 import { InvalidInput, NotFound, Conflict, Problem } from "./problem.type";
 import { validateInput } from "./validate-input";
@@ -57,6 +58,8 @@ export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSch
   describeRootTypes(schema);
   const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
   const resolvers = createResolversMap(schema) as ResolverMap;
+  tellTypesAtOnce(schema, resolvers);
+  countOnDemand(schema, resolvers);
   guardRootFields(name, schema, resolvers);
   guardRuledFields(schema, resolvers);
   for (const [typeName, resolve] of Object.entries(parts.references)) {
@@ -74,6 +77,22 @@ function describeRootTypes(schema: GraphQLSchema): void {
   if (query) query.description = "What can be read.";
   if (mutation) mutation.description = "What can be changed. Each answers the thing or, as a Problem, why not.";
   if (subscription) subscription.description = "What can be followed live, over WebSocket or as server-sent events.";
+}
+
+/** type-graphql makes an async function of every `resolveType`; compiled operations take a type's name, not a promise of one. */
+function tellTypesAtOnce(schema: GraphQLSchema, resolvers: ResolverMap): void {
+  const { unions, interfaceTypes } = getMetadataStorage();
+  for (const { name, resolveType } of [...unions, ...interfaceTypes]) {
+    if (resolveType && isAbstractType(schema.getType(name))) resolvers[name] = { ...resolvers[name], __resolveType: resolveType };
+  }
+}
+
+/** A page counts all rows only when it is asked to; compiled operations do not call what is no resolver. */
+function countOnDemand(schema: GraphQLSchema, resolvers: ResolverMap): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || !type.name.endsWith("Connection") || !type.getFields().totalCount) continue;
+    resolvers[type.name] = { ...resolvers[type.name], totalCount: (page: Page<unknown>) => page.totalCount() };
+  }
 }
 
 function guardRootFields(subgraph: string, schema: GraphQLSchema, resolvers: ResolverMap): void {

@@ -1,5 +1,6 @@
 import {
   createSourceEventStream,
+  getOperationAST,
   GraphQLError,
   parse,
   validate,
@@ -7,10 +8,11 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from "graphql";
-import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
-import type { Context } from "../context/context";
-import { mapEvents } from "./map-events";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { BoundedCache } from "../cache/bounded-cache";
+import type { Context } from "../context/context";
+import { variableDefaults } from "./variable-defaults";
+import { mapEvents } from "./map-events";
 
 /** An operation of a document, by its text. */
 export interface OperationText {
@@ -23,7 +25,7 @@ export type EventResults = AsyncGenerator<ExecutionResult, undefined, undefined>
 
 interface Compiled {
   readonly document: DocumentNode;
-  readonly query: CompiledQuery["query"];
+  query(event: unknown, context: Context, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
 }
 
 /** How many different operations stay compiled. Plans of client operations make one to a few each. */
@@ -37,7 +39,11 @@ export class CompiledSchema {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /** Executes a query or a mutation. */
-  execute(operation: OperationText, variables: Readonly<Record<string, unknown>>, context: Context) {
+  async execute(
+    operation: OperationText,
+    variables: Readonly<Record<string, unknown>>,
+    context: Context,
+  ): Promise<ExecutionResult> {
     const compiled = this.compile(operation);
     if (!("query" in compiled)) return { errors: compiled };
     return compiled.query(undefined, context, variables);
@@ -68,10 +74,21 @@ export class CompiledSchema {
   private compile({ text, name }: OperationText): Compiled | readonly GraphQLError[] {
     return this.compiled.getOrMake(`${name ?? ""}\n${text}`, () => {
       const document = this.read(text);
-      if (Array.isArray(document)) return document as readonly GraphQLError[];
-      const compiled = compileQuery(this.schema, document as DocumentNode, name ?? undefined);
-      return isCompiledQuery(compiled) ? { document: document as DocumentNode, query: compiled.query } : (compiled.errors ?? []);
+      return isMistaken(document) ? document : this.compileDocument(document, name ?? undefined);
     });
+  }
+
+  private compileDocument(document: DocumentNode, name: string | undefined): Compiled | readonly GraphQLError[] {
+    const compiled = compileQuery(this.schema, document, name);
+    if (!isCompiledQuery(compiled)) return compiled.errors?.map(asGraphQLError) ?? [];
+    const withDefaults = variableDefaults(this.schema, getOperationAST(document, name)!);
+    return {
+      document,
+      async query(event, context, variables) {
+        const result = await compiled.query(event, context, withDefaults(variables));
+        return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
+      },
+    };
   }
 
   private read(text: string): DocumentNode | readonly GraphQLError[] {
@@ -84,4 +101,13 @@ export class CompiledSchema {
       throw error;
     }
   }
+}
+
+function isMistaken(document: DocumentNode | readonly GraphQLError[]): document is readonly GraphQLError[] {
+  return Array.isArray(document);
+}
+
+/** The compiler's errors have the class of graphql-js but not all of its properties. */
+function asGraphQLError({ message, path, originalError }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { path, originalError });
 }

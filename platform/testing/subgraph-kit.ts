@@ -1,9 +1,10 @@
-import { execute, parse, subscribe, validate, type ExecutionResult } from "graphql";
+import type { ExecutionResult } from "graphql";
 import type { Environment } from "../config/settings";
 import type { Actor } from "../context/actor";
 import type { Context } from "../context/context";
 import type { EventDefinition } from "../context/definitions";
 import { newId } from "../database/ids";
+import { CompiledSchema } from "../graphql/compiled-schema";
 import { consumeOnce } from "../events/consume";
 import type { EventEnvelope } from "../events/define-event";
 import { maskResult } from "../http/subgraph-sockets";
@@ -21,12 +22,16 @@ export interface Answer<Data> {
 
 /** One subgraph on a real Postgres of its own, without its neighbours: what they would send is delivered by the test. */
 export class SubgraphKit {
+  private readonly schema: CompiledSchema;
+
   private constructor(
     readonly runtime: SubgraphRuntime,
     readonly live: MemoryLive,
     private readonly subgraph: Subgraph,
     private readonly drop: () => Promise<void>,
-  ) {}
+  ) {
+    this.schema = new CompiledSchema(runtime.schema);
+  }
 
   static async start(subgraph: Subgraph, environment: Environment = {}): Promise<SubgraphKit> {
     const database = await freshDatabase([subgraph]);
@@ -47,12 +52,8 @@ export class SubgraphKit {
     variables: Record<string, unknown> = {},
     requestId = newId(),
   ): Promise<Answer<Data>> {
-    const document = parse(text);
-    const errors = validate(this.runtime.schema, document);
-    if (errors.length > 0) return { errors };
-    const contextValue = this.context(actor, requestId);
-    const result = await execute({ schema: this.runtime.schema, document, variableValues: variables, contextValue });
-    return maskResult(result, contextValue) as Answer<Data>;
+    const context = this.context(actor, requestId);
+    return maskResult(await this.schema.execute({ text }, variables, context), context) as Answer<Data>;
   }
 
   /** Subscribes; throws when the subscription is refused. */
@@ -61,12 +62,7 @@ export class SubgraphKit {
     text: string,
     variables: Record<string, unknown> = {},
   ): Promise<AsyncIterableIterator<Answer<Data>>> {
-    const result = await subscribe({
-      schema: this.runtime.schema,
-      document: parse(text),
-      variableValues: variables,
-      contextValue: this.context(actor),
-    });
+    const result = await this.schema.subscribe({ text }, variables, () => this.context(actor));
     if (Symbol.asyncIterator in result) return result as AsyncIterableIterator<Answer<Data>>;
     throw new Error(JSON.stringify(result.errors));
   }
