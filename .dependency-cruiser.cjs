@@ -5,12 +5,15 @@
 
 /** The folders of platform/, each of which may import only itself and those before it. */
 const PLATFORM_ORDER = [
+  "cache",
   "config",
   "log",
+  "telemetry",
   "errors",
   "live",
   "queue",
   "database",
+  "limits",
   "context",
   "graphql",
   "events",
@@ -92,8 +95,8 @@ const tools = [
   ),
   error(
     "queues-behind-the-platform",
-    "Postgres and Redis are exchangeable below queues and live messages only while nobody else speaks to them. Use platform/queue, platform/jobs, platform/live.",
-    { path: "\\.ts$", pathNot: "^platform/(queue|live|testing)/" },
+    "Postgres and Redis are exchangeable below queues, live messages and limits only while nobody else speaks to them. Use platform/queue, platform/jobs, platform/live, platform/limits.",
+    { path: "\\.ts$", pathNot: "^platform/(queue|live|limits|testing)/" },
     { path: packages("bullmq", "ioredis") },
   ),
   error(

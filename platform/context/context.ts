@@ -1,6 +1,7 @@
 import type { EntityTarget, ObjectLiteral, Repository } from "typeorm";
 import type { LiveSubscription, TopicDefinition } from "../live/live";
 import type { Logger } from "../log/logger";
+import type { Trace } from "../telemetry/trace";
 import type { Actor } from "./actor";
 import type { EventDefinition, JobDefinition, PortDefinition } from "./definitions";
 import type { Loader } from "./loader";
@@ -11,6 +12,8 @@ export interface Scope {
   readonly requestId: string;
   /** Who is asking; null for visitors, and for work that nobody asks for (consumers, jobs). */
   readonly actor: Actor | null;
+  /** Where this work stands in a trace; absent while nothing is traced. */
+  readonly trace?: Trace;
   readonly log: Logger;
   /** Sends one prepared statement. The text is a constant; what varies is in `values`. Rows are typed by the caller. */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;

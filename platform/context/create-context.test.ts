@@ -1,3 +1,4 @@
+import { Failure } from "../errors/failure";
 import { createLogger } from "../log/logger";
 import { MemoryLive } from "../live/memory-live";
 import { Database } from "../database/database";
@@ -23,7 +24,8 @@ describe("a context", () => {
   let database: Database;
   const live = new MemoryLive();
   const log = createLogger({ level: "silent", format: "json" });
-  const context = (): Context => createContext({ database, live, log, port: () => null }, { requestId: "r", actor: null });
+  const context = (signal?: AbortSignal): Context =>
+    createContext({ database, live, log, port: () => null }, { requestId: "r", actor: null, signal });
 
   beforeAll(async () => {
     file = await freshDatabase([]);
@@ -87,4 +89,41 @@ describe("a context", () => {
     await expect(failing).rejects.toThrow("no");
     expect(await database.query(null, "select * from cup")).toHaveLength(2);
   });
+
+  it("sends no statement once its work is given up", async () => {
+    const { signal, abort } = abortable();
+    const ctx = context(signal);
+    await ctx.load(cupById, CUPS[0]);
+    abort();
+    const { statements } = await countStatements(async () => {
+      await expect(ctx.query("select 1")).rejects.toMatchObject({ code: "TIMED_OUT" });
+      await expect(ctx.load(cupById, CUPS[1])).rejects.toMatchObject({ code: "TIMED_OUT" });
+      await expect(ctx.transaction(async tx => tx.query("select 1"))).rejects.toMatchObject({ code: "TIMED_OUT" });
+    }, "r");
+    expect(statements).toHaveLength(0);
+  });
+
+  it("rolls back a transaction that is given up, also when it has nothing left to do but commit", async () => {
+    const { signal, abort } = abortable();
+    const failing = context(signal).transaction(async tx => {
+      await tx.query("delete from cup");
+      abort();
+    });
+    await expect(failing).rejects.toMatchObject({ code: "TIMED_OUT" });
+    expect(await database.query(null, "select * from cup")).toHaveLength(2);
+  });
+
+  it("brings to its end what has committed something before it was given up", async () => {
+    const { signal, abort } = abortable();
+    const ctx = context(signal);
+    await ctx.transaction(tx => tx.query("delete from cup where id = $1", [CUPS[0]]));
+    abort();
+    await ctx.transaction(tx => tx.query("delete from cup where id = $1", [CUPS[1]]));
+    expect(await ctx.query("select * from cup")).toHaveLength(0);
+  });
 });
+
+function abortable(): { signal: AbortSignal; abort(): void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort(new Failure("TIMED_OUT")) };
+}

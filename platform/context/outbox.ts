@@ -1,3 +1,4 @@
+import { traceparentOf } from "../telemetry/trace";
 import type { Scope } from "./context";
 
 /** A row of a subgraph's outbox: an event or a job that the relay hands on once the transaction has committed. */
@@ -16,8 +17,8 @@ export const OUTBOX_CHANNEL = "lyceum_outbox";
 /** `clock_timestamp()`, not `now()`: of two transactions that wait for each other's row lock, the later one gets the later time. */
 const INSERT = `
   with written as (
-    insert into outbox (id, kind, name, subject, data, actor_id, request_id, delay_seconds, occurred_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())
+    insert into outbox (id, kind, name, subject, data, actor_id, request_id, delay_seconds, traceparent, occurred_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
   )
   select pg_notify('${OUTBOX_CHANNEL}', current_schema())`;
 
@@ -32,6 +33,7 @@ export async function insertOutbox(tx: Scope, row: OutboxRow): Promise<void> {
     tx.actor?.userId ?? null,
     tx.requestId,
     row.delaySeconds,
+    traceparentOf(tx.trace) ?? null,
   ];
   await tx.query(INSERT, values);
 }

@@ -1,5 +1,6 @@
 import { DataSource, type EntityManager, type Logger as TypeormLogger, type QueryRunner } from "typeorm";
 import type { Pool, PoolClient } from "pg";
+import { poolConnections, transactionSeconds } from "../telemetry/platform-metrics";
 import { SnakeCaseNaming } from "./naming";
 import { send, statementChannel } from "./statements";
 
@@ -48,7 +49,9 @@ export class Database {
       poolErrorHandler: () => {},
     });
     await dataSource.initialize();
-    return new Database(dataSource, options.schema);
+    const database = new Database(dataSource, options.schema);
+    database.showPool();
+    return database;
   }
 
   /** Reads outside of a transaction, on any free connection. */
@@ -69,15 +72,19 @@ export class Database {
 
   private async attempt<Result>(work: (open: OpenTransaction) => Promise<Result>): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
+    const started = performance.now();
+    let outcome = "rolled back";
     try {
       await runner.startTransaction();
       const result = await work(await this.openTransaction(runner));
       await runner.commitTransaction();
+      outcome = "committed";
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});
       throw error;
     } finally {
+      transactionSeconds.of(this.schema, outcome).observeSince(started);
       await runner.release();
     }
   }
@@ -97,6 +104,13 @@ export class Database {
 
   async close(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  private showPool(): void {
+    const { pool, schema } = this;
+    poolConnections.of(schema, "open").read = () => pool.totalCount;
+    poolConnections.of(schema, "idle").read = () => pool.idleCount;
+    poolConnections.of(schema, "waiting").read = () => pool.waitingCount;
   }
 
   private get pool(): Pool {

@@ -1,5 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 import { types, type PoolClient, type Pool } from "pg";
+import { isCounting } from "../telemetry/instruments";
+import { statementSeconds } from "../telemetry/platform-metrics";
 
 /** Whoever subscribes to this channel sees every SQL statement as it is sent: tests count them, metrics time them. */
 export const statementChannel = channel("lyceum:sql");
@@ -36,6 +38,13 @@ export async function send<Row>(
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   if (statementChannel.hasSubscribers) statementChannel.publish(sent);
-  const result = await connection.query({ name: nameOf(sent.text), text: sent.text, values: values as unknown[] });
-  return result.rows as Row[];
+  const started = performance.now();
+  let outcome = "failed";
+  try {
+    const result = await connection.query({ name: nameOf(sent.text), text: sent.text, values: values as unknown[] });
+    outcome = "ok";
+    return result.rows as Row[];
+  } finally {
+    if (isCounting()) statementSeconds.of(sent.schema, outcome).observeSince(started);
+  }
 }

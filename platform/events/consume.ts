@@ -1,6 +1,8 @@
+import { inBackground } from "../context/background-work";
 import type { Context } from "../context/context";
-import type { Actor } from "../context/actor";
+import type { Origin } from "../context/create-context";
 import type { Broker } from "../queue/broker";
+import { eventSeconds } from "../telemetry/platform-metrics";
 import type { Consumer, EventEnvelope } from "./define-event";
 
 /** How many events one process handles at once for one subgraph. */
@@ -18,15 +20,16 @@ export async function consumeEvents(
   broker: Broker,
   subgraph: string,
   consumers: readonly Consumer[],
-  contextFor: (origin: { requestId: string; actor: Actor | null }) => Context,
+  contextFor: (origin: Origin) => Context,
 ): Promise<void> {
   if (consumers.length === 0) return;
   const handle = async ({ data }: { data: unknown }) => {
     const event = reviveEvent(data as EventEnvelope);
-    const context = contextFor({ requestId: event.requestId, actor: null });
-    for (const consumer of consumers) {
-      if (consumer.event.name === event.type) await consumeOnce(context, consumer, event);
-    }
+    const consuming = consumers.filter(consumer => consumer.event.name === event.type);
+    const seconds = (outcome: string) => eventSeconds.of(subgraph, event.type, outcome);
+    await inBackground({ ...event, kind: "event", name: event.type, subgraph, seconds }, contextFor, async context => {
+      for (const consumer of consuming) await consumeOnce(context, consumer, event);
+    });
   };
   await broker.work(eventQueue(subgraph), handle, CONCURRENCY);
 }

@@ -17,6 +17,8 @@ export interface EventEnvelope<Data = unknown> {
   readonly version: number;
   /** The request that caused it. */
   readonly requestId: string;
+  /** The trace that it belongs to, in W3C's form; null or absent when nothing was traced. */
+  readonly traceparent?: string | null;
 }
 
 /** Declares an event that a subgraph publishes: `events.ts` holds nothing else. */

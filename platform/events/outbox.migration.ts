@@ -29,3 +29,14 @@ export class Outbox1700000000000 implements MigrationInterface {
     throw new Error("Migrations go forwards only.");
   }
 }
+
+/** The trace that an event or a job belongs to, in W3C's form. */
+export class OutboxTrace1700000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query("alter table outbox add column traceparent text");
+  }
+
+  async down(): Promise<void> {
+    throw new Error("Migrations go forwards only.");
+  }
+}

@@ -3,6 +3,7 @@ import { OUTBOX_CHANNEL } from "../context/outbox";
 import type { Database } from "../database/database";
 import type { Logger } from "../log/logger";
 import type { Broker, QueueMessage } from "../queue/broker";
+import { outboxFailures, outboxLagSeconds, outboxRelayed } from "../telemetry/platform-metrics";
 import type { EventEnvelope } from "./define-event";
 
 /** How many rows go out in one transaction. */
@@ -26,6 +27,7 @@ interface StoredRow {
   actorId: string | null;
   requestId: string;
   delaySeconds: number;
+  traceparent: string | null;
   occurredAt: Date;
 }
 
@@ -34,6 +36,8 @@ export interface QueuedWork {
   payload: unknown;
   actorId: string | null;
   requestId: string;
+  /** The trace that it belongs to, in W3C's form. */
+  traceparent?: string | null;
 }
 
 /** Where the rows of an outbox go. */
@@ -91,22 +95,30 @@ export class Relay {
       try {
         while ((await this.relayBatch()) === BATCH && !this.stopped);
       } catch (error) {
+        outboxFailures.of(this.database.schema).inc();
         this.log.warn({ err: error, schema: this.database.schema }, "the relay could not hand on events; it will try again");
         return;
       }
     }
   }
 
-  private relayBatch(): Promise<number> {
-    return this.database.transaction(async ({ query }) => {
+  private async relayBatch(): Promise<number> {
+    const rows = await this.database.transaction(async ({ query }) => {
       const rows = await query<StoredRow>(null, TAKE, [BATCH]);
       const messages = new Map<string, QueueMessage[]>();
       for (const row of rows) {
         for (const queue of this.queuesFor(row)) messages.set(queue, [...(messages.get(queue) ?? []), this.messageOf(row)]);
       }
       for (const [queue, batch] of messages) await this.broker.send(queue, batch);
-      return rows.length;
+      return rows;
     });
+    for (const row of rows) this.measure(row);
+    return rows.length;
+  }
+
+  private measure({ kind, occurredAt }: StoredRow): void {
+    outboxRelayed.of(this.database.schema, kind).inc();
+    outboxLagSeconds.of(this.database.schema).observe((Date.now() - occurredAt.getTime()) / 1_000);
   }
 
   private queuesFor(row: StoredRow): readonly string[] {
@@ -116,7 +128,8 @@ export class Relay {
   private messageOf(row: StoredRow): QueueMessage {
     const delay = row.delaySeconds * 1_000;
     if (row.kind === "job") {
-      const data: QueuedWork = { payload: row.data, actorId: row.actorId, requestId: row.requestId };
+      const { actorId, requestId, traceparent } = row;
+      const data: QueuedWork = { payload: row.data, actorId, requestId, traceparent };
       return { name: row.name, data, options: { ...KEEP, ...this.routes.retriesOf(row.name), jobId: row.id, delay } };
     }
     const event: EventEnvelope = {
@@ -128,6 +141,7 @@ export class Relay {
       data: row.data,
       version: 1,
       requestId: row.requestId,
+      traceparent: row.traceparent,
     };
     return { name: row.name, data: event, options: { ...KEEP, ...EVENT_RETRIES, jobId: row.id } };
   }
@@ -139,7 +153,7 @@ const TAKE = `
     returning *
   )
   select id, kind, name, subject, data, actor_id as "actorId", request_id as "requestId", delay_seconds as "delaySeconds",
-    occurred_at as "occurredAt"
+    traceparent, occurred_at as "occurredAt"
   from taken order by occurred_at`;
 
 /** Wakes the relays of a process: one connection listens for all of them. */

@@ -29,3 +29,8 @@ export function defineTopic<Message>(name: string): TopicDefinition<Message> {
 export function topicOf(definition: TopicDefinition<unknown>, subject: string): string {
   return `${definition.name}:${subject}`;
 }
+
+/** The name of the definition that a topic was made of. */
+export function kindOf(topic: string): string {
+  return topic.split(":", 1)[0]!;
+}

@@ -1,4 +1,5 @@
-import type { LiveSubscription } from "./live";
+import { liveMessages, liveReaders } from "../telemetry/platform-metrics";
+import { kindOf, type LiveSubscription } from "./live";
 
 /** A reader that leaves this many messages unread is ended with an error rather than filling the memory. */
 const MAX_UNREAD = 1_000;
@@ -13,11 +14,13 @@ export class Subscriptions {
     this.readers.set(topic, readers);
     const reader = new Reader<Message>(() => {
       readers.delete(reader);
+      liveReaders.of().dec();
       if (readers.size > 0 || this.readers.get(topic) !== readers) return;
       this.readers.delete(topic);
       onLast();
     });
     readers.add(reader);
+    liveReaders.of().inc();
     return reader;
   }
 
@@ -26,7 +29,10 @@ export class Subscriptions {
   }
 
   deliver(topic: string, message: unknown): void {
-    for (const reader of this.readers.get(topic) ?? []) reader.push(message);
+    const readers = this.readers.get(topic);
+    if (!readers) return;
+    liveMessages.of(kindOf(topic), "received").inc(readers.size);
+    for (const reader of readers) reader.push(message);
   }
 
   endAll(): void {

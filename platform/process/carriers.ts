@@ -1,3 +1,6 @@
+import type { PointStore } from "../limits/point-store";
+import { PostgresPoints } from "../limits/postgres-points";
+import { RedisPoints } from "../limits/redis-points";
 import type { Live } from "../live/live";
 import { MemoryLive } from "../live/memory-live";
 import { PostgresLive } from "../live/postgres-live";
@@ -23,4 +26,16 @@ export function openLive({ databaseUrl, redisUrl, oneProcess }: CarrierSettings,
 /** Queues: in Redis when there is one, else in Postgres. */
 export function openBroker({ databaseUrl, redisUrl }: CarrierSettings, log: Logger): Broker {
   return redisUrl ? redisBroker(redisUrl, log) : postgresBroker(databaseUrl, log);
+}
+
+/** A gateway may have neither: then each counts for itself. */
+export interface PointStoreSettings extends Omit<CarrierSettings, "databaseUrl"> {
+  databaseUrl: string | undefined;
+}
+
+/** What gateways count rates in: null, which is memory, within one process; else Redis when there is one, else Postgres when it is known. */
+export function openPointStore({ databaseUrl, redisUrl, oneProcess }: PointStoreSettings, log: Logger): PointStore | null {
+  if (oneProcess) return null;
+  if (redisUrl) return new RedisPoints(redisUrl, log);
+  return databaseUrl ? new PostgresPoints(databaseUrl, log) : null;
 }

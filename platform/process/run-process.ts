@@ -1,6 +1,8 @@
 import { checkSettings, processEnvironment, SettingsError, type Environment, type SettingsShape } from "../config/settings";
 import { parseProcessSettings, processShape, type ProcessSettings } from "../config/process-settings";
 import { createLogger, type Logger } from "../log/logger";
+import { parseTelemetrySettings, telemetryShape } from "../telemetry/settings";
+import { startTelemetry } from "../telemetry/start-telemetry";
 
 /** What a process is given to start with. */
 export interface ProcessStart {
@@ -19,6 +21,8 @@ export interface ProcessDefinition {
   help: string;
   /** Settings that it needs beyond those of every process, checked before it starts. */
   shapes?: readonly SettingsShape[];
+  /** For a process that runs on: the name that it has in traces, `lyceum-` before it. One without a name is neither measured nor traced. */
+  service?(args: readonly string[]): string;
   /** Starts it. A process that has something to close runs until it is told to end; any other ends by itself. */
   start(process: ProcessStart): Promise<void>;
 }
@@ -37,7 +41,7 @@ export async function runProcess(definition: ProcessDefinition): Promise<void> {
   const closers: (() => Promise<void>)[] = [];
   try {
     const environment = processEnvironment();
-    checkSettings([processShape, ...(definition.shapes ?? [])], environment);
+    checkSettings([processShape, telemetryShape, ...(definition.shapes ?? [])], environment);
     const settings = parseProcessSettings(environment);
     const log = createLogger({
       level: settings.LOG_LEVEL,
@@ -46,6 +50,10 @@ export async function runProcess(definition: ProcessDefinition): Promise<void> {
     const end = endOnce(closers, log);
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => end(0));
     process.on("unhandledRejection", error => log.error({ err: error }, "a promise was rejected that nobody waits for"));
+    if (definition.service) {
+      const name = `lyceum-${definition.service(args)}`;
+      closers.push(await startTelemetry(name, parseTelemetrySettings(environment), log));
+    }
     await definition.start({ environment, settings, log, args, onClose: close => closers.push(close) });
   } catch (error) {
     await closeAll(closers).catch(() => {});

@@ -2,6 +2,7 @@ import { createPostgresBackend, Queue, runMigrations, Worker, type QueueOptions 
 import { Redis } from "ioredis";
 import { Pool } from "pg";
 import type { Logger } from "../log/logger";
+import { deadLetters } from "../telemetry/platform-metrics";
 import type { Broker, QueuedJob, QueueHandler, QueueMessage } from "./broker";
 
 /** Queues live in a Postgres schema of their own. */
@@ -95,8 +96,10 @@ class BullBroker implements Broker {
     worker.on("error", error => this.log.warn({ err: error, queue }, "a queue worker lost its back end"));
     worker.on("failed", (job, error) => {
       const givenUp = !job || job.attemptsMade >= (job.opts.attempts ?? 1);
+      if (givenUp) deadLetters.of(queue).inc();
+      const { requestId } = (job?.data ?? {}) as { requestId?: string };
       this.log[givenUp ? "error" : "warn"](
-        { err: error, queue, message: job?.name, id: job?.id, attempt: job?.attemptsMade },
+        { err: error, queue, message: job?.name, id: job?.id, requestId, attempt: job?.attemptsMade },
         "a queued message failed",
       );
     });

@@ -6,7 +6,7 @@ import type { PortDefinition } from "../context/definitions";
 import { Database } from "../database/database";
 import { migrate as runMigrations } from "../database/migrate";
 import { consumeEvents, eventQueue } from "../events/consume";
-import { Outbox1700000000000 } from "../events/outbox.migration";
+import { Outbox1700000000000, OutboxTrace1700000000001 } from "../events/outbox.migration";
 import { Relay, type Routes } from "../events/relay";
 import { buildFederatedSchema } from "../graphql/build-schema";
 import { jobQueue, workOnJobs } from "../jobs/work";
@@ -94,7 +94,7 @@ function databaseOptions(subgraph: Subgraph, options: { databaseUrl: string; poo
     url: options.databaseUrl,
     schema: schemaOf(subgraph),
     entities: subgraph.entities,
-    migrations: [Outbox1700000000000, ...subgraph.migrations],
+    migrations: [Outbox1700000000000, OutboxTrace1700000000001, ...subgraph.migrations],
     poolSize: options.poolSize,
   };
 }

@@ -1,1 +1,0 @@
-export { BoundedCache } from "../../platform/cache/bounded-cache";
