@@ -22,3 +22,11 @@ test("it makes a value once, keeps nothing that failed, and nothing under a huge
   cache.set("x".repeat(40_000), {});
   expect(cache.size).toBe(1);
 });
+
+test("it keeps fewer of what has long keys", () => {
+  const cache = new BoundedCache<number>(10);
+  for (let key = 0; key < 10; key++) cache.set(`${key}${"x".repeat(2_500)}`, key);
+  expect(cache.size).toBe(3);
+  cache.set("small", 1);
+  expect([cache.size, cache.get(`9${"x".repeat(2_500)}`)]).toEqual([4, 9]);
+});

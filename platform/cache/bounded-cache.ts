@@ -1,9 +1,12 @@
 /** A longer key is not kept, so that a few huge texts cannot fill the memory. */
 const MAX_KEY_LENGTH = 32_768;
+/** And many large ones leave less room: what is kept of a text is some hundred times its length. */
+const MEAN_KEY_LENGTH = 1_000;
 
-/** A map by text that forgets what was used longest ago once it holds more than `limit` entries. */
+/** A map by text that forgets what was used longest ago once it holds more than `limit` entries, or their keys are too long together. */
 export class BoundedCache<Value extends NonNullable<unknown>> {
   private readonly entries = new Map<string, Value>();
+  private keyLength = 0;
 
   constructor(private readonly limit: number) {}
 
@@ -22,9 +25,10 @@ export class BoundedCache<Value extends NonNullable<unknown>> {
 
   set(key: string, value: Value): void {
     if (key.length > MAX_KEY_LENGTH) return;
-    this.entries.delete(key);
+    this.delete(key);
     this.entries.set(key, value);
-    if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value!);
+    this.keyLength += key.length;
+    while (this.isFull()) this.delete(this.entries.keys().next().value!);
   }
 
   /** The value of the key, made now if it is not there. What `make` throws is not kept. */
@@ -38,5 +42,15 @@ export class BoundedCache<Value extends NonNullable<unknown>> {
 
   clear(): void {
     this.entries.clear();
+    this.keyLength = 0;
+  }
+
+  private isFull(): boolean {
+    if (this.entries.size <= 1) return false;
+    return this.entries.size > this.limit || this.keyLength > this.limit * MEAN_KEY_LENGTH;
+  }
+
+  private delete(key: string): void {
+    if (this.entries.delete(key)) this.keyLength -= key.length;
   }
 }

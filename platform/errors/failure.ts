@@ -12,6 +12,9 @@ export const failureCodes = {
   BAD_USER_INPUT: "The input does not fit the schema.",
   RATE_LIMITED: "Too many requests. Try again later.",
   SUBGRAPH_UNAVAILABLE: "A part of the platform is not available. Try again later.",
+  OVERLOADED: "There is too much to do at the moment. Try again later.",
+  TIMED_OUT: "This took too long, and was stopped.",
+  STREAM_INTERRUPTED: "The stream was interrupted. Subscribe again, from behind what you have.",
   SUBGRAPH_UNSIGNED: "This service answers only its gateway.",
   INTERNAL: "Something went wrong on our side.",
 } as const;
@@ -24,7 +27,9 @@ export class Failure extends GraphQLError {
   constructor(
     readonly code: FailureCode,
     message: string = failureCodes[code],
+    /** Numbers that a client may need: `retryAfterSeconds`. */
+    numbers: Readonly<Record<string, number>> = {},
   ) {
-    super(message, { extensions: { code } });
+    super(message, { extensions: { code, ...numbers } });
   }
 }
