@@ -1,6 +1,8 @@
-import { Arg, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { Arg, Args, Field, Mutation, ObjectType, Query, Resolver, Root, Subscription } from "type-graphql";
 import { Allow, everyone } from "./allow";
 import { buildFederatedSchema } from "./build-schema";
+import { ListSize, Paged } from "./cost";
+import { connectionOf, PageArgs } from "./connection";
 
 const description = "Anybody may use this, because somebody forgot.";
 
@@ -40,6 +42,50 @@ class UnruledSubscription {
   }
 }
 
+@ObjectType({ description: "A letter." })
+class Letter {
+  @Field(() => String, { description: "How it is written." })
+  form: string;
+}
+
+const LetterConnection = connectionOf(() => Letter, "Letter");
+
+@Resolver()
+class LettersResolver {
+  @Allow(everyone)
+  @Query(() => [Letter], { description: "All letters." })
+  letters(): Letter[] {
+    return [];
+  }
+}
+
+@Resolver()
+class PageResolver {
+  @Allow(everyone)
+  @Query(() => LetterConnection, { description: "Some letters." })
+  pageOfLetters(): null {
+    return null;
+  }
+}
+
+@Resolver()
+class MeasuredResolver {
+  @Allow(everyone)
+  @ListSize(26)
+  @Query(() => [Letter], { description: "All letters." })
+  letters(): Letter[] {
+    return [];
+  }
+
+  @Allow(everyone)
+  @Paged()
+  @Query(() => LetterConnection, { description: "Some letters." })
+  pageOfLetters(@Args(() => PageArgs) page: PageArgs): null {
+    void page;
+    return null;
+  }
+}
+
 describe("a schema", () => {
   it.each([
     ["Query.forgotten", UnruledQuery],
@@ -53,5 +99,18 @@ describe("a schema", () => {
   it("is built when every root field has one", () => {
     const { sdl } = buildFederatedSchema("careful", { resolvers: [RuledResolver], references: {} });
     expect(sdl).toContain("meant: String!");
+  });
+
+  it.each([
+    ["Query.letters has no size. Put @ListSize(…)", LettersResolver],
+    ["Query.pageOfLetters has no size. Put @Paged()", PageResolver],
+  ])("is not built while %s", (complaint, resolver) => {
+    expect(() => buildFederatedSchema("endless", { resolvers: [resolver], references: {} })).toThrow(complaint);
+  });
+
+  it("says how long its lists are", () => {
+    const { sdl } = buildFederatedSchema("measured", { resolvers: [MeasuredResolver], references: {} });
+    expect(sdl).toContain("letters: [Letter!]! @listSize(assumedSize: 26)");
+    expect(sdl).toContain('): LetterConnection! @listSize(slicingArguments: ["first"], sizedFields: ["nodes", "edges"]');
   });
 });

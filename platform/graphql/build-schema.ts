@@ -5,12 +5,14 @@ import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyA
 import { GraphQLDateTimeISO } from "graphql-scalars";
 import type { Context } from "../context/context";
 import { ruleOf } from "./allow";
+import { requireListSizes } from "./cost";
 import type { Page } from "./connection";
 import { guarded, guardedSource } from "./guard";
+import { LYCEUM_SPEC } from "./lyceum-spec";
 import { InvalidInput, NotFound, Conflict, Problem } from "./problem.type";
 import { validateInput } from "./validate-input";
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@cost", "@listSize"])`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@composeDirective", "@cost", "@listSize"])`;
 
 /** Finds an entity by the key fields (and required fields) that the gateway sends; null when there is none. */
 export type ReferenceResolver = (reference: never, context: Context) => unknown;
@@ -45,7 +47,7 @@ type FieldResolver = GraphQLFieldResolver<unknown, Context>;
 type FieldMap = Record<string, FieldResolver | { subscribe: FieldResolver; resolve?: FieldResolver }>;
 type ResolverMap = Record<string, Record<string, unknown>>;
 
-/** Builds a federated schema from type-graphql classes. Throws when a root field has no access rule. */
+/** Builds a federated schema from type-graphql classes. Throws when a root field has no access rule, or a list no size. */
 export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSchema {
   const schema = buildSchemaSync({
     resolvers: parts.resolvers as NonEmptyArray<Function>,
@@ -56,7 +58,8 @@ export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSch
     validateFn: (value, _type, { args }) => validateInput(value, "input" in args ? "input" : null),
   });
   describeRootTypes(schema);
-  const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
+  requireListSizes(name, schema);
+  const sdl = `${FEDERATION_LINK}\n\n${LYCEUM_SPEC}\n\n${printSchemaWithDirectives(schema)}\n`;
   const resolvers = createResolversMap(schema) as ResolverMap;
   tellTypesAtOnce(schema, resolvers);
   countOnDemand(schema, resolvers);

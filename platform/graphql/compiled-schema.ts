@@ -2,6 +2,7 @@ import {
   createSourceEventStream,
   getOperationAST,
   GraphQLError,
+  OperationTypeNode,
   parse,
   validate,
   type DocumentNode,
@@ -25,18 +26,28 @@ export type EventResults = AsyncGenerator<ExecutionResult, undefined, undefined>
 
 interface Compiled {
   readonly document: DocumentNode;
+  readonly isSubscription: boolean;
   query(event: unknown, context: Context, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
 }
 
 /** How many different operations stay compiled. Plans of client operations make one to a few each. */
 const MAX_OPERATIONS = 2_000;
 const MAX_ERRORS = 20;
+const NO_STREAM = new GraphQLError("Subscriptions need a WebSocket (graphql-transport-ws).", {
+  extensions: { code: "BAD_REQUEST" },
+});
 
 /** A schema that compiles each operation to a function, once. Operations that are wrong are answered with errors, never thrown. */
 export class CompiledSchema {
   private readonly compiled = new BoundedCache<Compiled | readonly GraphQLError[]>(MAX_OPERATIONS);
 
   constructor(private readonly schema: GraphQLSchema) {}
+
+  /** The document of an operation, or what is wrong with it. */
+  documentOf(operation: OperationText): DocumentNode | readonly GraphQLError[] {
+    const compiled = this.compile(operation);
+    return "query" in compiled ? compiled.document : compiled;
+  }
 
   /** Executes a query or a mutation. */
   async execute(
@@ -46,6 +57,7 @@ export class CompiledSchema {
   ): Promise<ExecutionResult> {
     const compiled = this.compile(operation);
     if (!("query" in compiled)) return { errors: compiled };
+    if (compiled.isSubscription) return { errors: [NO_STREAM] };
     return compiled.query(undefined, context, variables);
   }
 
@@ -81,9 +93,11 @@ export class CompiledSchema {
   private compileDocument(document: DocumentNode, name: string | undefined): Compiled | readonly GraphQLError[] {
     const compiled = compileQuery(this.schema, document, name);
     if (!isCompiledQuery(compiled)) return compiled.errors?.map(asGraphQLError) ?? [];
-    const withDefaults = variableDefaults(this.schema, getOperationAST(document, name)!);
+    const definition = getOperationAST(document, name)!;
+    const withDefaults = variableDefaults(this.schema, definition);
     return {
       document,
+      isSubscription: definition.operation === OperationTypeNode.SUBSCRIPTION,
       async query(event, context, variables) {
         const result = await compiled.query(event, context, withDefaults(variables));
         return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;

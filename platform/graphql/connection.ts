@@ -1,6 +1,7 @@
 import { IsInt, IsOptional, Max, MaxLength, Min } from "class-validator";
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from "type-graphql";
 import { commonProblems, refuse } from "../errors/problem";
+import { Cost } from "./cost";
 
 /** The most that one page of a list holds. */
 const MAX_PAGE = 100;
@@ -65,6 +66,7 @@ export function connectionOf<Node extends object>(node: () => ClassType<Node>, n
     @Field(() => PageInfo, { description: "Whether and where the list goes on." })
     pageInfo: PageInfo;
 
+    @Cost(5)
     @Field(() => Int, { description: "How many there are on all pages." })
     totalCount: () => Promise<number>;
   }

@@ -35,7 +35,7 @@ export function variableDefaults(schema: GraphQLSchema, operation: OperationDefi
 }
 
 function holdsInputObject(type: GraphQLInputType): boolean {
-  if (isNonNullType(type) || isListType(type)) return holdsInputObject(type.ofType as GraphQLInputType);
+  if (isNonNullType(type) || isListType(type)) return holdsInputObject(type.ofType);
   return isInputObjectType(type);
 }
 
@@ -43,7 +43,7 @@ function filled(type: GraphQLInputType, value: unknown): unknown {
   const nullable = getNullableType(type);
   if (value === null || typeof value !== "object") return value;
   if (isListType(nullable)) {
-    const itemType = nullable.ofType as GraphQLInputType;
+    const itemType = nullable.ofType;
     return Array.isArray(value) ? value.map(item => filled(itemType, item)) : filled(itemType, value);
   }
   if (!isInputObjectType(nullable) || Array.isArray(value)) return value;

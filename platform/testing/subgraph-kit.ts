@@ -7,7 +7,7 @@ import { newId } from "../database/ids";
 import { CompiledSchema } from "../graphql/compiled-schema";
 import { consumeOnce } from "../events/consume";
 import type { EventEnvelope } from "../events/define-event";
-import { maskResult } from "../http/subgraph-sockets";
+import { maskResult } from "../graphql/mask-result";
 import { createLogger } from "../log/logger";
 import { MemoryLive } from "../live/memory-live";
 import type { Subgraph } from "../subgraph/define-subgraph";
