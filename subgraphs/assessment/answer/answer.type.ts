@@ -1,4 +1,5 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
+import { ListSize } from "../../../platform/graphql/cost";
 import { resultOf } from "../../../platform/graphql/problem.type";
 import { QuizOption } from "../asked-question/quiz-question.type";
 
@@ -47,6 +48,7 @@ export class QuizAnswer {
 
 @ObjectType({ simpleResolvers: true, description: "The right answer." })
 export class QuizSolution {
+  @ListSize(2)
   @Field(() => [QuizOption], { description: "The right options; empty for types without options." })
   options: QuizOption[];
 

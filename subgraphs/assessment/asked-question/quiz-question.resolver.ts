@@ -1,4 +1,5 @@
 import { FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { ListSize } from "../../../platform/graphql/cost";
 import type { AskedQuestion } from "./asked-question.entity";
 import { QuizOption, QuizQuestion, QuizScale } from "./quiz-question.type";
 
@@ -9,6 +10,7 @@ export class QuizQuestionResolver {
     return question.questionId;
   }
 
+  @ListSize(4)
   @FieldResolver(() => [QuizOption], { description: "In the order of this attempt; empty for types without options." })
   options(@Root() { options, optionOrder }: AskedQuestion): QuizOption[] {
     const byId = new Map(options.map(option => [option.id, option]));

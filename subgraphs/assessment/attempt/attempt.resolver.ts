@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, signedIn } from "../../../platform/graphql/allow";
 import { PageArgs, type Page } from "../../../platform/graphql/connection";
+import { ListSize, Paged } from "../../../platform/graphql/cost";
 import { QuizAnswer, SavedQuizAnswer } from "../answer/answer.type";
 import { LessonReference } from "../references/lesson.type";
 import { askedQuestions } from "../asked-question/asked-question.store";
@@ -64,6 +65,7 @@ export class QuizAttemptResolver {
     return { id: attempt.lessonId };
   }
 
+  @ListSize(20)
   @FieldResolver(() => [QuizQuestion], {
     description: "What it asks, in its own order: at most 100. Fixed when it begins, whatever becomes of the quiz.",
   })
@@ -71,6 +73,7 @@ export class QuizAttemptResolver {
     return ctx.load(askedQuestions, attempt.id);
   }
 
+  @ListSize(20)
   @FieldResolver(() => [SavedQuizAnswer], {
     description: "What has been answered so far, in the order of the questions. Empty once it has ended: see `answers`.",
   })
@@ -78,6 +81,7 @@ export class QuizAttemptResolver {
     return listSavedAnswers(ctx, attempt);
   }
 
+  @ListSize(20)
   @FieldResolver(() => [QuizAnswer], {
     description: "One graded answer per question, also where none was given. Empty until the attempt has ended.",
   })
@@ -89,6 +93,7 @@ export class QuizAttemptResolver {
 @Resolver(() => LessonReference)
 export class LessonAttemptsResolver {
   @Allow(everyone)
+  @Paged()
   @FieldResolver(() => QuizAttemptConnection, {
     nullable: true,
     description: "The viewer's attempts at the lesson's quiz, newest first; null when nobody is signed in.",

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, role } from "../../../platform/graphql/allow";
+import { ListSize } from "../../../platform/graphql/cost";
 import { editableLesson } from "../quiz/quiz.service";
 import type { QuestionRow } from "./question.entity";
 import { ArchiveQuestionInput, CreateQuestionInput, UpdateQuestionInput } from "./question.input";
@@ -50,6 +51,7 @@ export class QuestionKeyResolver {
     return ctx.transaction(tx => archiveQuestion(tx, input.questionId));
   }
 
+  @ListSize(4)
   @FieldResolver(() => [OptionKey], { description: "The options in their order; empty for types without." })
   options(@Root() question: QuestionRow): OptionKey[] {
     return question.options.map(option => ({ ...option, correct: question.correctOptionIds.includes(option.id) }));

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, role } from "../../../platform/graphql/allow";
+import { ListSize } from "../../../platform/graphql/cost";
 import type { QuestionRow } from "../question/question.entity";
 import { questionsOfLesson } from "../question/question.store";
 import { QuestionKey } from "../question/question.type";
@@ -55,6 +56,7 @@ export class QuizEditorResolver {
     return { id: quiz.lessonId };
   }
 
+  @ListSize(20)
   @FieldResolver(() => [QuestionKey], { description: "The questions in their order, archived ones left out: at most 100." })
   questions(@Root() quiz: QuizEntity, @Ctx() ctx: Context): Promise<QuestionRow[]> {
     return ctx.load(questionsOfLesson, quiz.lessonId);

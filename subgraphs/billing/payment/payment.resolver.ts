@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, signedIn } from "../../../platform/graphql/allow";
+import { ListSize } from "../../../platform/graphql/cost";
 import { Money } from "../../../platform/graphql/money.type";
 import { mayReadProviderReference } from "../permissions";
 import { CourseReference } from "../references/course.type";
@@ -46,6 +47,7 @@ export class PaymentResolver {
     return mayReadProviderReference(ctx.actor) ? payment.providerReference : null;
   }
 
+  @ListSize(5)
   @FieldResolver(() => [PaymentStep], { description: "The states that it came to, oldest first: the newest 100." })
   history(@Root() payment: PaymentEntity, @Ctx() ctx: Context): Promise<PaymentStepEntity[]> {
     return ctx.load(stepsOfPayment, payment.id);

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, role } from "../../../platform/graphql/allow";
+import { ListSize } from "../../../platform/graphql/cost";
 import type { CategoryEntity } from "./category.entity";
 import { changeCategory, createCategory, listCategories } from "./category.service";
 import { Category, CreateCategoryInput, CreateCategoryResult, UpdateCategoryInput, UpdateCategoryResult } from "./category.type";
@@ -8,6 +9,7 @@ import { Category, CreateCategoryInput, CreateCategoryResult, UpdateCategoryInpu
 @Resolver(() => Category)
 export class CategoryResolver {
   @Allow(everyone)
+  @ListSize(20)
   @Query(() => [Category], { description: "The categories that take courses, in their order: at most 200." })
   categories(@Ctx() ctx: Context): Promise<CategoryEntity[]> {
     return listCategories(ctx);

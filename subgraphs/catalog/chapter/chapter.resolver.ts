@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, role } from "../../../platform/graphql/allow";
+import { ListSize } from "../../../platform/graphql/cost";
 import type { CourseEntity } from "../course/course.entity";
 import { courseById } from "../course/course.store";
 import { Course } from "../course/course.type";
@@ -13,6 +14,7 @@ import { ArchiveChapterResult, Chapter, CreateChapterResult, ReorderChaptersResu
 
 @Resolver(() => Course)
 export class CourseChaptersResolver {
+  @ListSize(8)
   @FieldResolver(() => [Chapter], { description: "Its chapters in their order, at most 100." })
   chapters(@Root() course: CourseEntity, @Ctx() ctx: Context): Promise<ChapterEntity[]> {
     return listChapters(ctx, course);
@@ -68,6 +70,7 @@ export class ChapterResolver {
     return ctx.load(courseById, chapter.courseId);
   }
 
+  @ListSize(2)
   @FieldResolver(() => [Chapter], { description: "Chapters that should be learned before, archived ones left out." })
   async prerequisites(@Root() chapter: ChapterEntity, @Ctx() ctx: Context): Promise<ChapterEntity[]> {
     const chapters = await Promise.all(chapter.prerequisiteIds.map(id => ctx.load(chapterById, id)));

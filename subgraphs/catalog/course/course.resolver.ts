@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, role } from "../../../platform/graphql/allow";
 import { PageArgs, type Page } from "../../../platform/graphql/connection";
+import { Paged } from "../../../platform/graphql/cost";
 import { Money } from "../../../platform/graphql/money.type";
 import type { CategoryEntity } from "../category/category.entity";
 import { categoryById } from "../category/category.store";
@@ -30,6 +31,7 @@ import {
 @Resolver(() => Course)
 export class CourseResolver {
   @Allow(everyone)
+  @Paged()
   @Query(() => CourseConnection, { description: "The published courses, newest first." })
   courses(@Args(() => CoursesArgs) args: CoursesArgs, @Ctx() ctx: Context): Promise<Page<CourseEntity>> {
     return listCourses(ctx, args);
@@ -45,6 +47,7 @@ export class CourseResolver {
   }
 
   @Allow(role("INSTRUCTOR"))
+  @Paged()
   @Query(() => CourseConnection, { description: "The courses that the viewer teaches, in any state, newest first." })
   taughtCourses(@Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context): Promise<Page<CourseEntity>> {
     return listTaughtCourses(ctx, args);

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, role } from "../../../platform/graphql/allow";
+import { ListSize } from "../../../platform/graphql/cost";
 import type { ChapterEntity } from "../chapter/chapter.entity";
 import { chapterById } from "../chapter/chapter.store";
 import { Chapter } from "../chapter/chapter.type";
@@ -35,6 +36,7 @@ type LessonWithAccess = LessonEntity & { access?: LessonAccessReference | null }
 
 @Resolver(() => Chapter)
 export class ChapterLessonsResolver {
+  @ListSize(8)
   @FieldResolver(() => [Lesson], { description: "Its lessons in their order, at most 200." })
   lessons(@Root() chapter: ChapterEntity, @Ctx() ctx: Context): Promise<LessonEntity[]> {
     return ctx.load(lessonsOfChapter, chapter.id);

@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, signedIn } from "../../../platform/graphql/allow";
 import { PageArgs, type Page } from "../../../platform/graphql/connection";
+import { Paged } from "../../../platform/graphql/cost";
 import type { EnrollmentEntity } from "../enrollment/enrollment.entity";
 import { listEnrollmentsOfCourse } from "../enrollment/enrollment-list.service";
 import { Enrollment, EnrollmentConnection } from "../enrollment/enrollment.type";
@@ -20,6 +21,7 @@ export class CourseResolver {
   }
 
   @Allow(signedIn)
+  @Paged()
   @FieldResolver(() => EnrollmentConnection, {
     nullable: true,
     description: "Those who have enrolled, newest first. For the course's instructor and admins; FORBIDDEN for others.",

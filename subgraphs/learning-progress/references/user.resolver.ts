@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone } from "../../../platform/graphql/allow";
 import { PageArgs, type Page } from "../../../platform/graphql/connection";
+import { Paged } from "../../../platform/graphql/cost";
 import type { EnrollmentEntity } from "../enrollment/enrollment.entity";
 import { listEnrollmentsOfUser } from "../enrollment/enrollment-list.service";
 import { EnrollmentConnection } from "../enrollment/enrollment.type";
@@ -10,6 +11,7 @@ import { UserReference } from "./user.type";
 @Resolver(() => UserReference)
 export class UserResolver {
   @Allow(everyone)
+  @Paged()
   @FieldResolver(() => EnrollmentConnection, {
     nullable: true,
     description: "The courses that they have enrolled in, newest first. For themselves and admins; null for others.",

@@ -1,6 +1,7 @@
 import { Arg, ID, Int, Resolver, Root, Subscription } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, signedIn } from "../../../platform/graphql/allow";
+import { Replays } from "../../../platform/graphql/lyceum-spec";
 import { MentorReplyUpdate } from "./chunk.type";
 import { followReply, type ReplyUpdate } from "./follow-reply";
 
@@ -14,6 +15,7 @@ const follow = (ctx: Context, { replyId, after }: FollowArgs) => followReply(ctx
 @Resolver()
 export class ChunkResolver {
   @Allow(signedIn)
+  @Replays()
   @Subscription(() => MentorReplyUpdate, {
     description:
       "Follows a reply to one of your own messages to its end: every piece of its text once and in order, then how it ended, and " +

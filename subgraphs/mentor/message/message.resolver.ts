@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, signedIn } from "../../../platform/graphql/allow";
+import { Cost, ListSize } from "../../../platform/graphql/cost";
+import { RateLimit } from "../../../platform/graphql/lyceum-spec";
 import { LessonReference } from "../references/lesson.type";
 import type { MessageEntity, StoredCitation } from "./message.entity";
 import { sendMessage, type Exchange } from "./message.service";
@@ -9,6 +11,8 @@ import { MentorCitation, MentorMessage, SendMentorMessageInput, SendMentorMessag
 @Resolver(() => MentorMessage)
 export class MessageResolver {
   @Allow(signedIn)
+  @Cost(50)
+  @RateLimit("mentor")
   @Mutation(() => SendMentorMessageResult, {
     description:
       "Asks the mentor, about a course that you take, have completed or teach. Answers at once; the reply is made by a worker, one " +
@@ -21,6 +25,7 @@ export class MessageResolver {
     return sendMessage(ctx, input);
   }
 
+  @ListSize(4)
   @FieldResolver(() => [LessonReference], {
     nullable: true,
     description: "The lessons whose text the mentor was given to answer from, the most fitting first.",

@@ -1,6 +1,7 @@
 import { IsOptional, IsUUID, Length, Matches } from "class-validator";
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionOf, PageArgs } from "../../../platform/graphql/connection";
+import { ListSize } from "../../../platform/graphql/cost";
 import { resultOf } from "../../../platform/graphql/problem.type";
 import { MentorReply } from "../reply/reply.type";
 import { MentorThread } from "../thread/thread.type";
@@ -52,6 +53,7 @@ export class MentorMessage {
   @Field(() => Date, { description: "When it was sent or finished." })
   createdAt: Date;
 
+  @ListSize(3)
   @Field(() => [MentorCitation], { description: "The lessons that the text refers to, in the order of first use." })
   citations: MentorCitation[];
 

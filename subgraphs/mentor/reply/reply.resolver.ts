@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, signedIn } from "../../../platform/graphql/allow";
+import { Cost } from "../../../platform/graphql/cost";
+import { RateLimit } from "../../../platform/graphql/lyceum-spec";
 import type { MessageEntity } from "../message/message.entity";
 import { messageById } from "../message/message.store";
 import { MentorMessage } from "../message/message.type";
@@ -37,6 +39,8 @@ export class ReplyResolver {
   }
 
   @Allow(signedIn)
+  @Cost(50)
+  @RateLimit("mentor")
   @Mutation(() => RetryMentorReplyResult, {
     description:
       "Asks once more what a failed or cancelled reply was to answer, and makes a new reply of it. The same call again answers the " +

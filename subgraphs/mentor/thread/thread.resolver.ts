@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Context } from "../../../platform/context/context";
 import { Allow, signedIn } from "../../../platform/graphql/allow";
 import type { Page } from "../../../platform/graphql/connection";
+import { Paged } from "../../../platform/graphql/cost";
 import type { MessageEntity } from "../message/message.entity";
 import { listMessages } from "../message/message.service";
 import { MentorMessageConnection, MentorMessagesArgs } from "../message/message.type";
@@ -22,6 +23,7 @@ import {
 @Resolver(() => MentorThread)
 export class ThreadResolver {
   @Allow(signedIn)
+  @Paged()
   @Query(() => MentorThreadConnection, { description: "Your own threads, those last used first." })
   mentorThreads(@Args(() => MentorThreadsArgs) args: MentorThreadsArgs, @Ctx() ctx: Context): Promise<Page<ThreadEntity>> {
     return listThreads(ctx, args);
@@ -71,6 +73,7 @@ export class ThreadResolver {
   }
 
   @Allow(signedIn)
+  @Paged()
   @FieldResolver(() => MentorMessageConnection, { description: "Its messages, in the order of the conversation." })
   messages(
     @Root() thread: ThreadEntity,
