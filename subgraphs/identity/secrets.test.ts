@@ -1,7 +1,7 @@
 import { execute, parse } from "graphql";
 import { pino } from "pino";
 import { newId } from "../../platform/database/ids";
-import { maskResult } from "../../platform/http/subgraph-sockets";
+import { maskResult } from "../../platform/graphql/mask-result";
 import { sendVerificationMail } from "./jobs/send-verification-mail.job";
 import { IdentityKit } from "./testing/identity-kit";
 

@@ -1,11 +1,13 @@
 import type { Context } from "../../platform/context/context";
 import { defineSubgraph } from "../../platform/subgraph/define-subgraph";
+import { AccessEndResolver } from "./access-end/access-end.resolver";
 import { EmailVerificationResolver } from "./email-verification/email-verification.resolver";
 import { verificationFormRoute, verificationPageRoute } from "./email-verification/verification-page.route";
 import { UserRegistered, UserRoleChanged } from "./events";
 import { rotateSigningKey } from "./jobs/rotate-signing-key.job";
 import { sendVerificationMail } from "./jobs/send-verification-mail.job";
 import { Identity1700000000001 } from "./migrations/0001-identity";
+import { EndedAccess1700000000002 } from "./migrations/0002-ended-access";
 import { keyVault } from "./ports/key-vault";
 import { mailer } from "./ports/mailer";
 import { problems } from "./problems";
@@ -22,8 +24,15 @@ import { userById } from "./user/user.store";
 export const identity = defineSubgraph({
   name: "identity",
   entities: [UserEntity, SessionEntity, SigningKeyEntity],
-  migrations: [Identity1700000000001],
-  resolvers: [UserResolver, RegistrationResolver, SessionResolver, UserSessionsResolver, EmailVerificationResolver],
+  migrations: [Identity1700000000001, EndedAccess1700000000002],
+  resolvers: [
+    UserResolver,
+    RegistrationResolver,
+    SessionResolver,
+    UserSessionsResolver,
+    EmailVerificationResolver,
+    AccessEndResolver,
+  ],
   references: {
     User: ({ id }: { id: string }, ctx: Context) => ctx.load(userById, id),
   },

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, signedIn } from "../../../platform/graphql/allow";
+import { RateLimit } from "../../../platform/graphql/lyceum-spec";
 import type { UserEntity } from "../user/user.entity";
 import { resendVerificationMail, verifyEmail } from "./email-verification.service";
 import {
@@ -13,6 +14,7 @@ import {
 @Resolver()
 export class EmailVerificationResolver {
   @Allow(everyone)
+  @RateLimit("auth")
   @Mutation(() => VerifyEmailResult, {
     description: "Shows, with the token of a verification mail, that an email is somebody's own.",
   })
@@ -24,6 +26,7 @@ export class EmailVerificationResolver {
   }
 
   @Allow(signedIn)
+  @RateLimit("auth")
   @Mutation(() => ResendVerificationMailResult, { description: "Sends you another verification mail: at most one a minute." })
   resendVerificationMail(@Ctx() ctx: Context): Promise<VerificationMail> {
     return ctx.transaction(tx => resendVerificationMail(tx));

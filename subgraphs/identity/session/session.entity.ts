@@ -28,4 +28,4 @@ export class SessionEntity {
 }
 
 /** Why a session was over before its time. */
-export type SessionEnd = "LOGGED_OUT" | "TOKEN_REUSED" | "ROLE_CHANGED";
+export type SessionEnd = "LOGGED_OUT" | "TOKEN_REUSED" | "ROLE_CHANGED" | "BLOCKED";

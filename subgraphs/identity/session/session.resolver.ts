@@ -2,6 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware 
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, signedIn } from "../../../platform/graphql/allow";
 import { PageArgs, type Page } from "../../../platform/graphql/connection";
+import { Cost, Paged } from "../../../platform/graphql/cost";
+import { RateLimit } from "../../../platform/graphql/lyceum-spec";
 import type { UserEntity } from "../user/user.entity";
 import { onlyForThePerson, User } from "../user/user.type";
 import type { SessionEntity } from "./session.entity";
@@ -23,6 +25,8 @@ import {
 @Resolver(() => ActiveSession)
 export class SessionResolver {
   @Allow(everyone)
+  @Cost(100)
+  @RateLimit("auth")
   @Mutation(() => LogInResult, { description: "Opens a session with email and password." })
   logIn(
     @Arg("input", () => LogInInput, { description: "Who you are." }) input: LogInInput,
@@ -73,6 +77,7 @@ export class SessionResolver {
 export class UserSessionsResolver {
   @Allow(everyone)
   @UseMiddleware(onlyForThePerson)
+  @Paged()
   @FieldResolver(() => ActiveSessionConnection, {
     nullable: true,
     description: "Where the person is signed in, the latest first. Null for all but the person and admins.",

@@ -3,6 +3,7 @@ import { isId, newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { tellEnded } from "../access-end/access-news";
 import { passwordMatches } from "../password/password";
 import type { Person } from "../permissions";
 import type { SigningKey } from "../ports/key-vault";
@@ -86,12 +87,12 @@ export function signedIn(key: SigningKey, { id, user, refreshToken }: OpenSessio
 export async function logOut(tx: Transaction): Promise<EndedSessions> {
   const { sessionId } = signedInActor(tx);
   const ended = sessionId ? await endSession(tx, sessionId, "LOGGED_OUT") : [];
-  return { count: ended.length };
+  return { count: tellEnded(tx, ended) };
 }
 
 export async function logOutEverywhere(tx: Transaction): Promise<EndedSessions> {
   const ended = await endSessionsOf(tx, signedInActor(tx).userId, "LOGGED_OUT");
-  return { count: ended.length };
+  return { count: tellEnded(tx, ended) };
 }
 
 /** Ends one of the actor's own sessions; of others' it does not even say that they exist. */
@@ -99,7 +100,7 @@ export async function revokeSession(tx: Transaction, { sessionId }: RevokeSessio
   const session = await findSession(tx, sessionId);
   if (session?.userId !== signedInActor(tx).userId) throw refuse(problems.SESSION_NOT_FOUND, ["input", "sessionId"]);
   const ended = await endSession(tx, sessionId, "LOGGED_OUT");
-  return { count: ended.length };
+  return { count: tellEnded(tx, ended) };
 }
 
 /** A person's open sessions, the latest first. */
@@ -134,7 +135,7 @@ async function endSessionOfUsedToken(tx: Transaction, hash: Buffer): Promise<voi
   const sessionId = await findSessionOfUsedToken(tx, hash);
   if (!sessionId) return;
   const ended = await endSession(tx, sessionId, "TOKEN_REUSED");
-  if (ended.length > 0) tx.log.warn({ sessionId }, "a refresh token came a second time: its session is over");
+  if (tellEnded(tx, ended) > 0) tx.log.warn({ sessionId }, "a refresh token came a second time: its session is over");
 }
 
 async function addRefreshToken(tx: Transaction, sessionId: string): Promise<string> {

@@ -66,6 +66,15 @@ export function endSessionsOf(tx: Transaction, userId: string, reason: SessionEn
   ]);
 }
 
+/** The sessions that were ended in the last so many seconds, the earliest first. */
+export function findEndedSessions(scope: Scope, seconds: number): Promise<{ sessionId: string; reason: SessionEnd }[]> {
+  return scope.query(
+    `select id as "sessionId", end_reason as reason from session
+     where ended_at > now() - make_interval(secs => $1) order by ended_at, id`,
+    [seconds],
+  );
+}
+
 export async function findSession(scope: Scope, id: string): Promise<SessionEntity | null> {
   const [session] = await scope.query<SessionEntity>(`${SELECT} where id = $1`, [id]);
   return session ?? null;

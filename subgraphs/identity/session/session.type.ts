@@ -46,7 +46,7 @@ export const ActiveSessionConnection = connectionOf(() => ActiveSession, "Active
 
 @ObjectType({
   simpleResolvers: true,
-  description: "Sessions that were ended. Their access tokens, at most 15 minutes old, run out by themselves.",
+  description: "Sessions that were ended. Their access tokens are refused from now on, and their sockets are closed.",
 })
 export class EndedSessions {
   @Field(() => Int, { description: "How many there were: 0 when they were over already." })

@@ -1,6 +1,7 @@
 import type { Context, Transaction } from "../../../platform/context/context";
 import { refuse } from "../../../platform/errors/problem";
 import { requireThat, signedInActor } from "../../../platform/graphql/allow";
+import { tellEnded } from "../access-end/access-news";
 import { UserRoleChanged } from "../events";
 import { mayChangeRoles } from "../permissions";
 import { problems } from "../problems";
@@ -27,7 +28,7 @@ export async function changeRole(tx: Transaction, { userId, role }: ChangeUserRo
   if (role !== "ADMIN" && admins.length === 1 && admins[0] === userId) throw refuse(problems.LAST_ADMIN, ["input", "role"]);
   const changed = await updateRole(tx, userId, role);
   if (!changed) return unchanged(tx, userId);
-  await endSessionsOf(tx, userId, "ROLE_CHANGED");
+  tellEnded(tx, await endSessionsOf(tx, userId, "ROLE_CHANGED"));
   await tx.publish(UserRoleChanged, userId, { userId, role });
   return changed;
 }
