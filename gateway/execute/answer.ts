@@ -30,6 +30,11 @@ export function isStream(answer: Answer | AnswerStream): answer is AnswerStream 
   return "listen" in answer;
 }
 
+/** Lets go of a stream that nobody is there to listen to any more. */
+export function abandon(stream: AnswerStream): void {
+  stream.listen({ next: () => {}, complete: () => {} })();
+}
+
 /** An answer of what was executed. */
 export function executed(data: unknown, errors: readonly GraphQLFormattedError[] | undefined): Answer {
   return { json: JSON.stringify(errors ? { errors, data } : { data }), errors, executed: true };

@@ -2,6 +2,7 @@ import type { FetchNode, QueryPlanSelectionNode, ResponsePath } from "@apollo/qu
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { Failure } from "../../platform/errors/failure";
 import { subgraphError } from "../errors/client-error";
+import { clientVariable } from "../plan/own-keys";
 import type { SubgraphOperation, SubgraphResult } from "../sources/subgraph-source";
 import { objectsAt, pathsTo } from "./data-path";
 import { mergeInto } from "./merge";
@@ -106,7 +107,9 @@ function addEntityErrors(
 }
 
 function addErrors(run: Run, errors: readonly GraphQLFormattedError[], placed: (path: ErrorPath) => ErrorPath | undefined): void {
-  for (const error of errors) run.errors.push(subgraphError({ ...error, path: error.path && placed(error.path) }));
+  for (const error of errors) {
+    run.errors.push(subgraphError({ ...error, path: error.path && placed(error.path) }, run.subgraphErrors));
+  }
 }
 
 /** Asks the subgraph. When it does not answer, every field that it was asked for is missing, with an error each. */
@@ -124,6 +127,9 @@ async function ask(run: Run, { node, operation }: Fetch, variables: Record<strin
 /** The client's variables that a fetch uses. */
 export function usedVariables({ variableUsages }: FetchNode, variables: Run["variables"]): Record<string, unknown> {
   const used: Record<string, unknown> = {};
-  for (const name of variableUsages ?? []) if (Object.hasOwn(variables, name)) used[name] = variables[name];
+  for (const name of variableUsages ?? []) {
+    const given = clientVariable(name);
+    if (Object.hasOwn(variables, given)) used[name] = variables[given];
+  }
   return used;
 }

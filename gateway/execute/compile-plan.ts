@@ -15,11 +15,7 @@ export function compilePlan(node: PlanNode, schema: GraphQLSchema, path: Respons
     case "Parallel":
       return atOnce(node.nodes.map(each => compilePlan(each, schema, path)));
     case "Condition":
-      return onCondition(
-        node.condition,
-        node.ifClause && compilePlan(node.ifClause, schema, path),
-        node.elseClause && compilePlan(node.elseClause, schema, path),
-      );
+      throw new Error("Operations are planned without conditions.");
     case "Defer":
       throw new Error("@defer is not in the schema.");
   }
@@ -35,8 +31,4 @@ function atOnce(steps: readonly Step[]): Step {
   return async run => {
     await Promise.all(steps.map(async step => step(run)));
   };
-}
-
-function onCondition(variable: string, whenTrue: Step | undefined, whenFalse: Step | undefined): Step {
-  return run => (run.coerced[variable] === true ? whenTrue : whenFalse)?.(run);
 }

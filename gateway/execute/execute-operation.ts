@@ -1,10 +1,11 @@
-import { getVariableValues, GraphQLError, type GraphQLFormattedError } from "graphql";
-import type { Origin } from "../../platform/context/create-context";
-import { rootCause } from "../../platform/errors/mask";
-import { clientError } from "../errors/client-error";
-import type { PlannedOperation } from "../plan/plan-operation";
+import { getVariableValues, GraphQLError, OperationTypeNode } from "graphql";
+import { tracedNow, traceIdOf } from "../../platform/telemetry/trace";
+import { clientErrors } from "../errors/client-errors";
+import { checkVariables } from "../limits/check-variables";
+import type { KnownOperation } from "../plan/plan-operation";
 import { isMistaken } from "../plan/read-document";
 import { subscribeToPlan } from "../subscribe/subscribe-to-plan";
+import { operationAnswered, traceOperation } from "../telemetry/operation-telemetry";
 import { isStream, refused, type Answer, type AnswerStream } from "./answer";
 import { executePlan } from "./execute-plan";
 import type { Graph } from "./graph";
@@ -14,53 +15,68 @@ import type { OperationRequest } from "./operation-request";
  * Answers an operation, whichever transport it came by: an answer for queries and mutations, a stream of them for
  * subscriptions. Never throws: what goes wrong is in the answer's `errors`.
  */
-export async function executeOperation(graph: Graph, request: OperationRequest): Promise<Answer | AnswerStream> {
+export async function executeOperation(graph: Graph, asked: OperationRequest): Promise<Answer | AnswerStream> {
+  const request = traceOperation(asked);
   const { origin } = request;
   const started = performance.now();
-  let planned: PlannedOperation | undefined;
+  let known: KnownOperation | undefined;
   let answer: Answer | AnswerStream;
+  graph.uses.begin();
   try {
-    planned = planOf(graph, request);
-    answer = await answerTo(graph, planned, request);
+    known = tracedNow(origin.trace, { name: "read" }, () => knownOperation(graph, request));
+    answer = await answerTo(graph, known, request);
   } catch (error) {
-    answer = refused(errorsOf(graph, origin, error instanceof Mistakes ? error.errors : [error]));
+    answer = refused(clientErrors(graph, origin, error instanceof Mistakes ? error.errors : [error]));
   }
+  const milliseconds = performance.now() - started;
+  operationAnswered({ operation: known, answer, origin, milliseconds });
   graph.log.info(
     {
       requestId: origin.requestId,
       actorId: origin.actor?.userId,
-      operation: planned?.name,
-      milliseconds: Math.round((performance.now() - started) * 10) / 10,
+      traceId: traceIdOf(origin.trace),
+      operation: known?.name,
+      milliseconds: Math.round(milliseconds * 10) / 10,
       ...(!isStream(answer) && answer.errors && { errors: answer.errors.length }),
     },
     isStream(answer) ? "subscribed" : "answered",
   );
-  return answer;
+  return graph.uses.endWith(answer);
 }
 
-function planOf(graph: Graph, { query, operationName, accepts }: OperationRequest): PlannedOperation {
-  const document = graph.documents.read(query);
+/** Reads and checks the document, and finds the operation in it: cheap when it came before. */
+function knownOperation(graph: Graph, request: OperationRequest): KnownOperation {
+  const text = graph.persisted.textOf(request);
+  const document = graph.documents.read(text);
   if (isMistaken(document)) throw new Mistakes(document);
-  const planned = graph.planner.plan({ text: query, document, operationName });
-  if (!accepts.includes(planned.operation.operation)) throw wrongTransport(planned);
-  return planned;
+  const known = graph.planner.find({ text, document, operationName: request.operationName });
+  if (!request.accepts.includes(known.operation.operation)) throw wrongTransport(known);
+  if (known.operation.operation === OperationTypeNode.QUERY) request.onRead?.();
+  return known;
 }
 
-async function answerTo(graph: Graph, planned: PlannedOperation, request: OperationRequest): Promise<Answer | AnswerStream> {
+async function answerTo(graph: Graph, known: KnownOperation, request: OperationRequest): Promise<Answer | AnswerStream> {
   const { origin } = request;
   const variables = request.variables ?? {};
-  const execution = { planned, variables, coerced: coercedVariables(graph, planned, variables), origin };
-  return planned.primary ? subscribeToPlan(graph, planned.primary, execution) : executePlan(graph, execution);
+  const coerced = coercedVariables(graph, known, variables);
+  const admitted = graph.admission?.admit(known, coerced, request);
+  // Most budgets are kept in this process: they answer at once.
+  const permit = admitted instanceof Promise ? await admitted : admitted;
+  const planned = tracedNow(origin.trace, { name: "plan" }, () => graph.planner.plan(known, coerced));
+  const execution = { planned, variables, origin };
+  if (planned.primary) return subscribeToPlan(graph, planned.primary, execution);
+  return executePlan(graph, execution, permit && (cost => permit.settle(cost)));
 }
 
 /** The variables with the document's defaults. Throws when they don't fit. */
 function coercedVariables(
-  { supergraph }: Graph,
-  { operation }: PlannedOperation,
+  graph: Graph,
+  { operation }: KnownOperation,
   variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
+  if (graph.limits) checkVariables(variables, graph.limits.operation);
   if (!operation.variableDefinitions?.length) return {};
-  const { errors, coerced } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions, variables, {
+  const { errors, coerced } = getVariableValues(graph.supergraph.apiSchema, operation.variableDefinitions, variables, {
     maxErrors: 20,
   });
   if (errors) throw new Mistakes(errors);
@@ -74,19 +90,10 @@ class Mistakes extends Error {
   }
 }
 
-function wrongTransport({ operation }: PlannedOperation): GraphQLError {
+function wrongTransport({ operation }: KnownOperation): GraphQLError {
   const message =
-    operation.operation === "subscription"
+    operation.operation === OperationTypeNode.SUBSCRIPTION
       ? "Subscriptions need a WebSocket (graphql-transport-ws), or the header Accept: text/event-stream or multipart/mixed."
       : "Send mutations by POST.";
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
-}
-
-/** Masks errors for the client. What no subgraph answered, and so no subgraph has logged, is logged here. */
-export function errorsOf(graph: Graph, { requestId }: Origin, errors: readonly unknown[]): GraphQLFormattedError[] {
-  for (const error of errors) {
-    const cause = rootCause(error);
-    if (!(cause instanceof GraphQLError)) graph.log.error({ err: cause, requestId }, "an operation failed");
-  }
-  return errors.map(error => clientError(error, requestId));
 }

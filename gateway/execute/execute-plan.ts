@@ -1,11 +1,11 @@
 import { GraphQLError } from "graphql";
 import type { Origin } from "../../platform/context/create-context";
+import { clientErrors } from "../errors/client-errors";
 import type { PlannedOperation } from "../plan/plan-operation";
 import type { SubgraphResult } from "../sources/subgraph-source";
 import type { AnswerPath } from "../write/writing";
 import type { Answer } from "./answer";
 import { receiveEvent } from "./compile-fetch";
-import { errorsOf } from "./execute-operation";
 import type { Graph } from "./graph";
 import type { Run } from "./run";
 
@@ -13,8 +13,6 @@ import type { Run } from "./run";
 export interface Execution {
   readonly planned: PlannedOperation;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The same with the document's defaults. */
-  readonly coerced: Readonly<Record<string, unknown>>;
   /** Who asks, in which request. */
   readonly origin: Origin;
 }
@@ -24,22 +22,23 @@ export type Settle = (actualCost: number) => Record<string, unknown> | undefined
 
 /** Runs a plan over the graph's subgraphs and writes the answer. The first fetch of a subscription has been answered: by `event`. */
 export async function executePlan(graph: Graph, execution: Execution, settle?: Settle, event?: SubgraphResult): Promise<Answer> {
-  const { planned, variables, coerced, origin } = execution;
-  const run: Run = { sources: graph.sources, log: graph.log, origin, variables, coerced, data: {}, errors: [] };
+  const { planned, variables, origin } = execution;
+  const { sources, subgraphErrors, log } = graph;
+  const run: Run = { sources, subgraphErrors, log, origin, variables, data: {}, errors: [] };
   if (event) receiveEvent(run, planned.primary!, event, graph.supergraph.joinedSchema);
   if (planned.steps) await planned.steps(run);
   return answerOf(graph, run, planned, settle);
 }
 
-function answerOf(graph: Graph, run: Run, { writer, clientKeys }: PlannedOperation, settle: Settle | undefined): Answer {
-  const errors = run.errors.map(error => withClientKeys(error, clientKeys));
-  const { json, cost } = writer.write(run.data, run.variables, run.coerced, (path, message) => {
+function answerOf(graph: Graph, run: Run, { writer, plannable }: PlannedOperation, settle: Settle | undefined): Answer {
+  const errors = run.errors.map(error => withClientKeys(error, plannable.clientKeys));
+  const { json, cost } = writer.write(run.data, run.variables, (path, message) => {
     if (!isExplained(path, errors)) errors.push(new GraphQLError(message, { path, extensions: { code: "INTERNAL" } }));
   });
   const extensions = settle?.(cost);
   const tail = extensions ? `,"extensions":${JSON.stringify(extensions)}}` : "}";
   if (errors.length === 0) return { json: `{"data":${json}${tail}`, executed: true };
-  const shown = errorsOf(graph, run.origin, errors);
+  const shown = clientErrors(graph, run.origin, errors);
   return { json: `{"errors":${JSON.stringify(shown)},"data":${json}${tail}`, errors: shown, executed: true };
 }
 

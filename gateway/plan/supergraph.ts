@@ -1,6 +1,7 @@
 import { Supergraph as ParsedSupergraph, type Schema } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import type { GraphQLSchema } from "graphql";
+import { overrideLabelsOf } from "./override-labels";
 import { requiredFieldsOf, type RequiredFields } from "./required-fields";
 
 /** A composed graph as a value: what clients see of it, and what plans operations on it. */
@@ -18,6 +19,8 @@ export interface Supergraph {
   readonly planner: QueryPlanner;
   /** The fields that plans fetch under their own names, because a key or a @requires names them. */
   readonly requiredFields: RequiredFields;
+  /** Of progressive overrides; each is decided anew for every operation. */
+  readonly overrideLabels: readonly string[];
 }
 
 /** Reads a supergraph. Throws when the text is not one. */
@@ -33,5 +36,6 @@ export function readSupergraph(sdl: string): Supergraph {
     subgraphs: parsed.subgraphsMetadata().map(({ name }) => name),
     planner: new QueryPlanner(parsed),
     requiredFields: requiredFieldsOf(joinedSchema),
+    overrideLabels: overrideLabelsOf(joinedSchema),
   };
 }

@@ -1,7 +1,6 @@
 import {
   isAbstractType,
   Kind,
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
@@ -9,6 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { isIncluded } from "../plan/conditions";
 
 /** What selections are read with: the fragments they may name, and the values of variables that conditions use. */
 export interface Reading {
@@ -57,15 +57,6 @@ function collect(
         collect(reading, type, selectionSet.selections, fields, spread);
     }
   }
-}
-
-function isIncluded(directives: readonly DirectiveNode[] = [], conditions: Reading["conditions"]): boolean {
-  return directives.every(({ name, arguments: given }) => {
-    if (name.value !== "skip" && name.value !== "include") return true;
-    const value = given?.[0]?.value;
-    const holds = value?.kind === Kind.VARIABLE ? conditions[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
-    return (name.value === "include") === (holds === true);
-  });
 }
 
 function applies(schema: GraphQLSchema, type: GraphQLNamedType, condition: string | undefined): boolean {

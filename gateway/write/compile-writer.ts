@@ -13,7 +13,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from "graphql";
-import { collectFields, type Reading } from "./collect-fields";
+import { collectFields, type CollectedFields, type Reading } from "./collect-fields";
 import { isIntrospection } from "./write-introspection";
 import { leafWriter } from "./write-leaf";
 import { NULL, violation, type Write, type Writing } from "./writing";
@@ -76,7 +76,10 @@ function abstractWriter(options: WriterOptions, type: GraphQLCompositeType, sele
 function objectWriter(options: WriterOptions, type: GraphQLNamedType, selectionSets: readonly SelectionSetNode[]): Write {
   const fields: FieldWriter[] = [];
   let weight = options.weights.ofType(type.name);
-  for (const [key, nodes] of collectFields(options, type, selectionSets)) {
+  const collected = collectFields(options, type, selectionSets);
+  // An object whose type was not found out cannot say it, and so cannot be shown.
+  if (!isObjectType(type) && isTypenameIn(collected)) return unknownType(type.name);
+  for (const [key, nodes] of collected) {
     const clientKey = options.clientKeys.get(key) ?? key;
     fields.push({
       key,
@@ -106,6 +109,15 @@ function objectWriter(options: WriterOptions, type: GraphQLNamedType, selectionS
   };
 }
 
+function isTypenameIn(fields: CollectedFields): boolean {
+  return [...fields.values()].some(([first]) => first!.name.value === "__typename");
+}
+
+function unknownType(abstractType: string): Write {
+  return (value, writing) =>
+    value === null || value === undefined ? NULL : violation(writing, () => `A ${abstractType} of unknown type.`);
+}
+
 function fieldWriter(
   options: WriterOptions,
   type: GraphQLNamedType,
@@ -113,8 +125,7 @@ function fieldWriter(
 ): Pick<FieldWriter, "mayBeNull" | "write"> {
   const name = nodes[0]!.name.value;
   if (name === "__typename") {
-    // An object whose type was not found out cannot say it.
-    const typeName = isObjectType(type) ? JSON.stringify(type.name) : NULL;
+    const typeName = JSON.stringify(type.name);
     return { mayBeNull: false, write: () => typeName };
   }
   if (isIntrospection(nodes[0]!)) {
