@@ -1,131 +1,111 @@
-import type { IncomingMessage, Server } from "node:http";
-import type { ExecutionArgs, GraphQLError } from "graphql";
-import type { Context as Connection, SubscribePayload } from "graphql-ws";
-import { useServer, type Extra } from "graphql-ws/use/ws";
+import { STATUS_CODES, type IncomingMessage, type Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
-import type { Origin } from "../../platform/context/create-context";
-import { Failure } from "../../platform/errors/failure";
-import { requestIdOf } from "../../platform/http/request-id";
-import { REQUEST_ID_HEADER } from "../../platform/http/signed-actor";
-import { sessionOfConnection } from "../actor/bearer";
-import { onSessionEnd } from "../actor/on-session-end";
-import type { Session, TokenVerifier } from "../actor/token-verifier";
-import { clientError } from "../errors/client-error";
-import { isStream } from "../execute/answer";
-import { executeOperation } from "../execute/execute-operation";
-import { answersOf } from "../subscribe/answers-of";
+import type { TokenVerifier } from "../actor/token-verifier";
 import type { ServedGraph } from "../execute/served-graph";
-import { isMistaken } from "../plan/read-document";
+import { streamDefaults, type StreamSettings } from "../subscribe/stream-settings";
+import { watchSocket } from "../telemetry/watch-socket";
+import { farewells } from "./close-codes";
+import { SocketConnection, type ConnectionScope } from "./socket-connection";
 
-/** What the gateway knows of a connection once it is initialised. */
-interface Peer extends Extra {
-  readonly socket: WebSocket;
-  readonly request: IncomingMessage;
-  session?: Session | null;
-  forgetEnd?: () => void;
+/** What sockets are served with. */
+export interface SocketOptions {
+  readonly graphs: ServedGraph;
+  readonly verifier: TokenVerifier;
+  /** Tells the network address of a client. */
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly settings?: Partial<StreamSettings>;
 }
 
-type Parameters = Record<string, unknown>;
-type PeerConnection = Connection<Parameters, Peer & Partial<Record<PropertyKey, never>>>;
-
-/** What travels with an operation from the protocol to the graph. */
-interface OperationContext {
-  readonly text: string;
-  readonly origin: Origin;
-}
-
-/** The largest message that a client may send. */
+const PATH = "/graphql";
+/** The largest message that a client may send; a larger one closes its socket (1009). */
 const MAX_MESSAGE_BYTES = 1_048_576;
-/** How long clients may take to answer the closing handshake at shutdown. */
+/** How long clients may take to answer the closing handshake at shutdown, in milliseconds. */
 const GOODBYE_MS = 2_000;
-
-/** Close codes of this gateway, beside those of the protocol. */
-const TOKEN_EXPIRED = 4401;
-const TOKEN_REFUSED = 4403;
-const TRY_AGAIN_LATER = 1013;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on /graphql. */
 export class Sockets {
-  private readonly sockets: WebSocketServer;
-  private readonly protocol: { dispose(): void | Promise<void> };
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: MAX_MESSAGE_BYTES,
+    // A flood of pings is answered within the bounds of everything else that is sent.
+    autoPong: false,
+    handleProtocols: offered => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+  });
+  private readonly connections = new Set<SocketConnection>();
+  private readonly perAddress = new Map<string, number>();
+  private readonly scope: ConnectionScope;
+  private readonly heart: NodeJS.Timeout;
+  private draining = false;
+  private onEmpty = () => {};
 
   constructor(
-    server: Server,
-    private readonly graphs: ServedGraph,
-    private readonly verifier: TokenVerifier,
+    httpServer: Server,
+    private readonly options: SocketOptions,
   ) {
-    this.sockets = new WebSocketServer({ server, path: "/graphql", maxPayload: MAX_MESSAGE_BYTES });
-    const execute = (args: ExecutionArgs) => this.execute(args) as never;
-    this.protocol = useServer<Parameters, Peer & Partial<Record<PropertyKey, never>>>(
-      {
-        // Close reasons never quote an internal error, in development neither.
-        isProd: true,
-        onConnect: connection => this.admit(connection),
-        onClose: ({ extra }) => extra.forgetEnd?.(),
-        onSubscribe: (connection, _id, payload) => this.prepare(connection, payload),
-        execute,
-        subscribe: execute,
-        // Answers are in their final form.
-        onNext: (_connection, _id, _payload, _args, result) => result,
-        onError: (_connection, _id, payload, errors) =>
-          errors.map(error => clientError(error, requestIdOf(payload.extensions?.[REQUEST_ID_HEADER]))),
-      },
-      this.sockets,
-    );
+    const settings = { ...streamDefaults, ...options.settings };
+    this.scope = { ...options, settings };
+    this.heart = setInterval(() => this.connections.forEach(connection => connection.heartbeat()), settings.heartbeatMs).unref();
+    httpServer.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => this.upgrade(request, socket, head));
   }
 
-  /** Tells every client to go (1001), and leaves those who don't listen. */
+  /** How many clients are connected. */
+  get size(): number {
+    return this.connections.size;
+  }
+
+  /** Sends every client elsewhere (1012): at once those that wait for nothing but events, the others when their replies are there, but not much later. */
   async close(): Promise<void> {
-    const force = setTimeout(() => this.sockets.clients.forEach(socket => socket.terminate()), GOODBYE_MS);
-    await this.protocol.dispose();
+    this.draining = true;
+    const empty = new Promise<void>(resolve => (this.onEmpty = resolve));
+    this.connections.forEach(connection => connection.drain());
+    const { drainMs } = this.scope.settings;
+    const impatient = setTimeout(() => this.connections.forEach(connection => connection.close(farewells.restart)), drainMs);
+    const force = setTimeout(() => this.connections.forEach(connection => connection.terminate()), drainMs + GOODBYE_MS);
+    if (this.connections.size > 0) await empty;
+    clearTimeout(impatient);
     clearTimeout(force);
+    clearInterval(this.heart);
   }
 
-  private async admit({ connectionParams, extra }: PeerConnection): Promise<boolean> {
-    try {
-      const session = await sessionOfConnection(connectionParams, this.verifier);
-      extra.session = session;
-      extra.forgetEnd = onSessionEnd(session, () => extra.socket.close(TOKEN_EXPIRED, "token expired"));
-      return true;
-    } catch (error) {
-      extra.socket.close(...farewell(error));
-      return false;
-    }
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const address = this.options.addressOf(request);
+    const status = this.refusal(request, address);
+    if (status) refuse(socket, status);
+    else this.server.handleUpgrade(request, socket, head, client => this.accept(client, socket, address));
   }
 
-  private prepare({ extra }: PeerConnection, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
-    const document = this.graphs.current.documents.read(payload.query);
-    if (isMistaken(document)) return document;
-    const origin: Origin = {
-      requestId: requestIdOf(payload.extensions?.[REQUEST_ID_HEADER]),
-      actor: extra.session?.actor ?? null,
-    };
-    return {
-      schema: this.graphs.current.supergraph.apiSchema,
-      document,
-      operationName: payload.operationName,
-      variableValues: payload.variables,
-      contextValue: { text: payload.query, origin } satisfies OperationContext,
-    };
+  private refusal({ url = "" }: IncomingMessage, address: string): number | null {
+    if (url.split("?", 1)[0] !== PATH) return 404;
+    if (this.draining) return 503;
+    return (this.perAddress.get(address) ?? 0) < this.scope.settings.socketsPerAddress ? null : 429;
   }
 
-  private async execute({ operationName, variableValues, contextValue }: ExecutionArgs) {
-    const { text, origin } = contextValue as OperationContext;
-    const answer = await executeOperation(this.graphs.current, {
-      query: text,
-      operationName,
-      variables: variableValues,
-      origin,
-      address: "",
-      accepts: ["query", "mutation", "subscription"],
+  private accept(socket: WebSocket, stream: Duplex, address: string): void {
+    const connection = new SocketConnection(socket, stream, address, this.scope);
+    this.connections.add(connection);
+    watchSocket(socket);
+    this.count(address, 1);
+    socket.once("close", () => {
+      this.connections.delete(connection);
+      this.count(address, -1);
+      if (this.connections.size === 0) this.onEmpty();
     });
-    return isStream(answer) ? answersOf(answer) : (JSON.parse(answer.json) as object);
+  }
+
+  private count(address: string, change: number): void {
+    const sockets = (this.perAddress.get(address) ?? 0) + change;
+    if (sockets > 0) this.perAddress.set(address, sockets);
+    else this.perAddress.delete(address);
   }
 }
 
-function farewell(error: unknown): [code: number, reason: string] {
-  const code = error instanceof Failure ? error.code : "INTERNAL";
-  if (code === "TOKEN_EXPIRED") return [TOKEN_EXPIRED, "token expired"];
-  if (code === "TOKEN_INVALID") return [TOKEN_REFUSED, "token invalid"];
-  return [TRY_AGAIN_LATER, "try again later"];
+/** Answers an upgrade as HTTP. */
+function refuse(socket: Duplex, status: number): void {
+  socket.on("error", () => {});
+  const retry = status === 404 ? "" : "Retry-After: 5\r\n";
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.once("finish", () => socket.destroy());
 }
