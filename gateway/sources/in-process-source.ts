@@ -1,7 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import { CompiledSchema } from "../../platform/graphql/compiled-schema";
 import { mapEvents } from "../../platform/graphql/map-events";
-import { maskResult } from "../../platform/http/subgraph-sockets";
+import { maskResult } from "../../platform/graphql/mask-result";
 import type { SubgraphRuntime } from "../../platform/subgraph/runtime";
 import type { SubgraphEvents, SubgraphFetch, SubgraphResult, SubgraphSource } from "./subgraph-source";
 

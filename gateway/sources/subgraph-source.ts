@@ -16,6 +16,12 @@ export interface SubgraphFetch {
   readonly origin: Origin;
 }
 
+/** One subscription. */
+export interface SubgraphSubscription extends SubgraphFetch {
+  /** Whether it starts with what was before. Such a stream is not begun anew when it is interrupted: it ends with STREAM_INTERRUPTED. */
+  readonly replays?: boolean;
+}
+
 /** What a subgraph answers. Its errors are masked already. */
 export interface SubgraphResult {
   readonly data?: Record<string, unknown> | null;
@@ -32,6 +38,6 @@ export interface SubgraphSource {
   /** Throws a Failure (SUBGRAPH_UNAVAILABLE) when there is no answer. */
   execute(fetch: SubgraphFetch): Promise<SubgraphResult>;
   /** A refused subscription is a stream of one result, its errors. */
-  subscribe(fetch: SubgraphFetch): Promise<SubgraphEvents>;
+  subscribe(subscription: SubgraphSubscription): Promise<SubgraphEvents>;
   close(): Promise<void>;
 }
