@@ -19,6 +19,7 @@ LOG_LEVEL and more: see the README.`;
 /** What people try first, and small installations keep. */
 void runProcess({
   help: HELP,
+  service: () => "one-process",
   async start({ environment, settings, log, onClose }) {
     let databaseUrl = settings.DATABASE_URL;
     if (!databaseUrl) {

@@ -49,19 +49,23 @@ async function become(file, args) {
   await import(pathToFileURL(file).href);
 }
 
-/** `e2e one` or `e2e many`: the stories on one process or on many. The rest is for Jest. */
-function storyArguments([topology, ...rest]) {
-  if (topology !== "one" && topology !== "many") fail("Usage: node bin/launch.mjs e2e one|many [arguments for Jest…]");
-  process.env.TOPOLOGY = topology;
+/** The stories on one process, on many, or on many behind another gateway. The rest is for Jest. */
+function storyArguments([form, ...rest]) {
+  if (!["one", "many", "hive"].includes(form)) fail("Usage: node bin/launch.mjs e2e one|many|hive [arguments for Jest…]");
+  process.env.TOPOLOGY = form === "one" ? "one" : "many";
+  if (form === "hive") {
+    installPackages("deploy/gateways/hive");
+    process.env.GATEWAY = "hive";
+  }
   return ["--config", "jest.e2e.config.js", ...rest];
 }
 
-function installPackages() {
-  if (!packagesAreMissing()) return;
-  say("Installing packages (npm ci)…");
+function installPackages(folder = ".") {
+  if (!packagesAreMissing(folder)) return;
+  say(`Installing packages${folder === "." ? "" : ` of ${folder}`} (npm ci)…`);
   // The npm that started us, or the one on the path. Without development packages there would be no compiler.
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  run(...npm, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
+  run(...npm, "ci", "--prefix", folder, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
 }
 
 /** Runs a step to its end; a failed one has said why, and ends us too. */
@@ -72,9 +76,9 @@ function run(program, ...rest) {
 }
 
 /** Whether node_modules lacks a package of package-lock.json, or has another version. Optional ones may be for another machine. */
-function packagesAreMissing() {
-  const installed = packagesIn("node_modules/.package-lock.json");
-  const wanted = packagesIn("package-lock.json");
+function packagesAreMissing(folder) {
+  const installed = packagesIn(join(folder, "node_modules/.package-lock.json"));
+  const wanted = packagesIn(join(folder, "package-lock.json"));
   return Object.entries(wanted).some(([path, { version, optional }]) => {
     if (path === "" || (optional && !installed[path])) return false;
     return installed[path]?.version !== version;

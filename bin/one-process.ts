@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { InProcessSource } from "../gateway/sources/in-process-source";
+import { limitsShape } from "../gateway/limits/gateway-limits";
 import { startGateway } from "../gateway/start-gateway";
 import { checkSettings, type Environment } from "../platform/config/settings";
 import type { Route } from "../platform/http/route";
@@ -10,8 +11,11 @@ import { startWorkers } from "../platform/process/workers";
 import { SubgraphRuntime } from "../platform/subgraph/runtime";
 import { checkWiring } from "../platform/subgraph/wiring";
 import { subgraphs } from "../subgraphs";
+import { edgeSettings, edgeShape } from "./edge-settings";
+import { gatewayLimits } from "./limits";
 import { rootFile } from "./root-file";
 import { keysOf, publicRoutes } from "./routes";
+import { sessionEndsOf } from "./session-ends";
 
 /** What the whole platform needs to run in one process. */
 export interface OneProcessOptions {
@@ -57,7 +61,7 @@ async function start(options: OneProcessOptions, onClose: (end: () => Promise<un
   const { environment, databaseUrl, redisUrl, poolSize, log } = options;
   checkWiring(subgraphs);
   checkSettings(
-    subgraphs.flatMap(({ ports }) => ports.map(({ settings }) => settings)),
+    [edgeShape, limitsShape, ...subgraphs.flatMap(({ ports }) => ports.map(({ settings }) => settings))],
     environment,
   );
   await migrateAll(subgraphs, databaseUrl, log);
@@ -72,11 +76,13 @@ async function start(options: OneProcessOptions, onClose: (end: () => Promise<un
   onClose(() => broker.close());
   await options.seed(runtimes);
   onClose(await startWorkers(runtimes, subgraphs, broker, databaseUrl, log));
+  const sources = runtimes.map(runtime => new InProcessSource(runtime));
   const gateway = await startGateway({
     supergraph: readFileSync(rootFile("schema/supergraph.graphql"), "utf8"),
-    sources: runtimes.map(runtime => new InProcessSource(runtime)),
+    sources,
     routes: [...publicRoutes(runtimes), ...options.routes],
     keys: keysOf(runtimes),
+    sessionEnds: sessionEndsOf(sources),
     dependencies: [
       ["database", () => runtimes[0]!.ready()],
       ["queues", () => broker.ping()],
@@ -84,6 +90,8 @@ async function start(options: OneProcessOptions, onClose: (end: () => Promise<un
     host: options.host,
     port: options.port,
     explorer: options.explorer,
+    ...edgeSettings(environment),
+    limits: gatewayLimits(environment, carriers, log, onClose),
     log,
   });
   onClose(() => gateway.close());

@@ -3,16 +3,13 @@ import type { SettingsShape } from "../platform/config/settings";
 import type { Subgraph } from "../platform/subgraph/define-subgraph";
 import { subgraphs } from "../subgraphs";
 
-/** What the gateway's process reads beside the settings of every process. */
-export const gatewayShape: SettingsShape = {
-  CORS_ORIGINS: z.string().default("").describe("web origins whose pages may call the gateway, comma-separated"),
-  ...Object.fromEntries(
-    subgraphs.map(subgraph => [
-      urlVariable(subgraph),
-      z.url().describe(`address of the ${subgraph.name} subgraph, for example http://${subgraph.name}:4000`),
-    ]),
-  ),
-};
+/** Where the gateway's process finds this platform's subgraphs. Not read with SUPERGRAPH_FILE. */
+export const subgraphUrlShape: SettingsShape = Object.fromEntries(
+  subgraphs.map(subgraph => [
+    urlVariable(subgraph),
+    z.url().describe(`address of the ${subgraph.name} subgraph, for example http://${subgraph.name}:4000`),
+  ]),
+);
 
 /** What the Stripe sandbox reads when it runs as a process of its own. */
 export const sandboxShape = {

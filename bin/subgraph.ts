@@ -17,6 +17,7 @@ Without REDIS_URL live messages go over Postgres.`;
 
 void runProcess({
   help: HELP,
+  service: ([name]) => name ?? "subgraph",
   async start({ environment, settings, log, args, onClose }) {
     const [subgraph] = namedSubgraphs(args, { exactly: 1 });
     const { databaseUrl, internalSecret } = requiredSettings(settings);

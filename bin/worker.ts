@@ -23,6 +23,7 @@ Settings: DATABASE_URL and INTERNAL_SECRET (needed), REDIS_URL, PORT (of /health
 
 void runProcess({
   help: HELP,
+  service: () => "worker",
   async start({ environment, settings, log, args, onClose }) {
     checkWiring(subgraphs);
     const named = namedSubgraphs(args);

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { failureCodes } from "../../platform/errors/failure";
+import { limitCodes } from "../../platform/errors/limits";
 import { requestCodes } from "../../platform/errors/mask";
 import { commonProblems, type ProblemDefinition } from "../../platform/errors/problem";
 import type { Subgraph } from "../../platform/subgraph/define-subgraph";
@@ -48,6 +49,8 @@ export function errorsPage(): string {
     codes(failureCodes),
     "Requests that are wrong before anything runs:",
     codes(requestCodes),
+    "Operations that ask for too much (see [limits](limits.md)); `extensions` have `limit` and `measured`:",
+    codes(limitCodes),
     "## HTTP statuses",
     sectionOf("gateway/README.md", "HTTP statuses"),
     "## Close codes of sockets",

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { limitsShape } from "../../gateway/limits/gateway-limits";
 import { processShape } from "../../platform/config/process-settings";
 import type { SettingsShape } from "../../platform/config/settings";
 import type { PortDefinition } from "../../platform/context/definitions";
+import { telemetryShape } from "../../platform/telemetry/settings";
 import { subgraphs } from "../../subgraphs";
-import { gatewayShape, sandboxShape } from "../settings";
+import { edgeShape } from "../edge-settings";
+import { gatewayShape } from "../gateway-settings";
+import { sandboxShape, subgraphUrlShape } from "../settings";
 import { code, GENERATED, page, table } from "./markdown";
 
 const INTRODUCTION = `# Settings
@@ -31,9 +35,20 @@ export function settingsPage(): string {
     INTRODUCTION,
     "## Every process",
     settingsTable(processShape),
+    "## Metrics and traces",
+    "Read by every process that runs on: [telemetry](telemetry.md). The SDK reads OpenTelemetry's other variables (`OTEL_BSP_…`) itself.",
+    settingsTable(telemetryShape),
+    "## The gateway's edge",
+    "Read by `npm start` and `dist/bin/gateway.js`.",
+    settingsTable(edgeShape),
+    "## The gateway's limits",
+    "Read by `npm start` and `dist/bin/gateway.js`; [limits](limits.md) says what they are for.",
+    settingsTable(limitsShape),
     "## The gateway's process",
     "Read by `dist/bin/gateway.js`.",
     settingsTable(gatewayShape),
+    "And without `SUPERGRAPH_FILE`:",
+    settingsTable(subgraphUrlShape),
     ...subgraphs.flatMap(({ name, ports }) => (ports.length > 0 ? subgraphSection(name, ports) : [])),
     "## The Stripe sandbox's process",
     "Read by `dist/bin/local.js stripe-sandbox`.",

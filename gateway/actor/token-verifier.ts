@@ -4,7 +4,8 @@ import { z } from "zod";
 import { roles, type Actor } from "../../platform/context/actor";
 import { Failure } from "../../platform/errors/failure";
 import type { Logger } from "../../platform/log/logger";
-import { BoundedCache } from "../cache/bounded-cache";
+import { BoundedCache } from "../../platform/cache/bounded-cache";
+import { Revocations } from "./revocations";
 
 /** A public key of the identity subgraph, with the id that tokens name it by. */
 export type PublicKey = JsonWebKey & { kid: string };
@@ -17,6 +18,8 @@ export interface Session {
   readonly actor: Actor;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** Tells whether, and when, it ends before that: see onSessionEnd. */
+  readonly revocations: Revocations;
 }
 
 const ISSUER = "lyceum";
@@ -45,12 +48,14 @@ export class TokenVerifier {
   constructor(
     private readonly keySource: KeySource,
     private readonly log: Logger,
+    private readonly revocations = new Revocations(),
   ) {}
 
-  /** Throws TOKEN_EXPIRED, TOKEN_INVALID, or SUBGRAPH_UNAVAILABLE when the keys cannot be had. */
+  /** Throws TOKEN_EXPIRED, TOKEN_INVALID (also when the session was ended), or SUBGRAPH_UNAVAILABLE when the keys cannot be had. */
   async verify(token: string): Promise<Session> {
     const session = this.sessions.get(token) ?? (await this.verifyNow(token));
     if (session.expiresAt <= Date.now()) throw new Failure("TOKEN_EXPIRED");
+    if (this.revocations.reasonOf(session.actor.sessionId!) !== undefined) throw new Failure("TOKEN_INVALID");
     return session;
   }
 
@@ -61,7 +66,7 @@ export class TokenVerifier {
         jwt.verify(token, key, { algorithms: ["ES256"], issuer: ISSUER, audience: AUDIENCE }),
       );
       const actor: Actor = { userId: sub, role, scopes: scope.split(" ").filter(Boolean), sessionId: sid };
-      const session = { actor, expiresAt: exp * 1_000 };
+      const session = { actor, expiresAt: exp * 1_000, revocations: this.revocations };
       this.sessions.set(token, session);
       return session;
     } catch (error) {

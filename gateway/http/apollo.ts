@@ -1,99 +1,67 @@
-import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer, type ApolloServerOptionsWithGateway } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import type { Origin } from "../../platform/context/create-context";
+import type { GraphQLFormattedError } from "graphql";
 import { maskError } from "../../platform/errors/mask";
 import { isStream, type Answer } from "../execute/answer";
 import { executeOperation } from "../execute/execute-operation";
+import type { Graph } from "../execute/graph";
+import type { OperationRequest } from "../execute/operation-request";
 import type { ServedGraph } from "../execute/served-graph";
 
-type Gateway = ApolloServerOptionsWithGateway<Origin>["gateway"];
+type Gateway = ApolloServerOptionsWithGateway<HttpOperation>["gateway"];
 
-/** Apollo Server, for what it does towards HTTP clients: reading requests, parsing, status codes, the landing page. */
-export function makeApolloServer(graphs: ServedGraph, { explorer }: { explorer: boolean }): ApolloServer<Origin> {
-  return new ApolloServer<Origin>({
+/** What travels with an operation through Apollo Server: what is known of its request, and the graph's answer on the way back. */
+export interface HttpOperation {
+  readonly from: Pick<OperationRequest, "origin" | "address" | "accepts" | "onRead">;
+  /** No answer when Apollo Server found the request wrong before it came to the graph. An object: Apollo Server copies its context. */
+  readonly reply: { answer: Answer | null };
+}
+
+/** Apollo Server, for what it does towards HTTP clients: reading requests of every form, and the landing page. */
+export function makeApolloServer(graphs: ServedGraph, { explorer }: { explorer: boolean }): ApolloServer<HttpOperation> {
+  return new ApolloServer<HttpOperation>({
     gateway: gatewayOf(graphs),
-    // Documents are validated where those of the other transports are, by the same rules: in `executor`.
+    // Documents are found and validated where those of the other transports are, by the same rules.
+    persistedQueries: false,
     dangerouslyDisableValidation: true,
+    parseOptions: { maxTokens: graphs.current.limits?.operation.tokens },
     introspection: explorer,
-    csrfPrevention: true,
+    // Refused before, for streams as well.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     logger: graphs.current.log,
-    formatError,
+    formatError: (_formatted: GraphQLFormattedError, error: unknown) => maskError(error),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       explorer ? ApolloServerPluginLandingPageLocalDefault({ footer: false }) : ApolloServerPluginLandingPageDisabled(),
-      addRequestIds,
     ],
   });
 }
 
-/** The graph in the place of Apollo's own gateway: Apollo Server asks it to execute what it has validated. */
+/** The graph in the place of Apollo's own gateway: Apollo Server asks it to execute what it has read. */
 function gatewayOf(graphs: ServedGraph): Gateway {
-  const { apiSchema, sdl } = graphs.current.supergraph;
   let announce: Parameters<Gateway["onSchemaLoadOrUpdate"]>[0] = () => {};
+  const announced = ({ supergraph: { apiSchema, sdl } }: Graph) => announce({ apiSchema, coreSupergraphSdl: sdl });
   return {
     onSchemaLoadOrUpdate(listener) {
       announce = listener;
-      return () => (announce = () => {});
+      return graphs.onReplace(announced);
     },
     async load() {
-      announce({ apiSchema, coreSupergraphSdl: sdl });
+      announced(graphs.current);
       return {
-        executor: async ({ source, request, context }) => {
-          const { operationName, variables } = request;
-          const answer = await executeOperation(graphs.current, {
-            query: source,
-            operationName,
-            variables,
-            origin: context as Origin,
-            address: "",
-            accepts: ["query", "mutation"],
-          });
+        executor: async ({ source, request: { operationName, variables }, context }) => {
+          const operation = context as HttpOperation;
+          const answer = await executeOperation(graphs.current, { ...operation.from, query: source, operationName, variables });
           if (isStream(answer)) throw new Error("Only subscriptions are answered by streams.");
-          const errors = answer.errors?.map(asGraphQLError);
-          if (!answer.executed) return { errors: errors?.map(asBadRequest) };
-          return { ...(JSON.parse(answer.json) as object), errors };
+          operation.reply.answer = answer;
+          // The answer is sent as it is; Apollo Server is only told that there is one.
+          return { data: null };
         },
       };
     },
     async stop() {},
   };
-}
-
-/** A document that does not fit the schema is a bad request, not a failed one. */
-function asBadRequest(mistake: GraphQLError): GraphQLError {
-  mistake.extensions.http = { status: 400, headers: new HeaderMap() };
-  return mistake;
-}
-
-/** Answers of the graph are masked already; Apollo Server wants them in the class that they had before. */
-function asGraphQLError({ message, locations, path, extensions }: NonNullable<Answer["errors"]>[number]): GraphQLError {
-  return Object.assign(new GraphQLError(message, { path, extensions }), { locations });
-}
-
-function formatError(_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const masked = maskError(error);
-  const requestId = error instanceof GraphQLError ? error.extensions.requestId : undefined;
-  return requestId === undefined ? masked : { ...masked, extensions: { ...masked.extensions, requestId } };
-}
-
-/** Errors that Apollo Server finds itself (syntax, validation) get the request's id when the answer is ready. */
-const addRequestIds: ApolloServerPlugin<Origin> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response: { body }, contextValue }) {
-        if (body.kind === "single" && body.singleResult.errors) {
-          body.singleResult.errors = withRequestId(body.singleResult.errors, contextValue.requestId);
-        }
-      },
-    };
-  },
-};
-
-/** The same errors, each with the request's id. */
-export function withRequestId(errors: readonly GraphQLFormattedError[], requestId: string): GraphQLFormattedError[] {
-  return errors.map(error => ({ ...error, extensions: { ...error.extensions, requestId } }));
 }

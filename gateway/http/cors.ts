@@ -1,37 +1,51 @@
-import type { RequestHandler } from "express";
+import type { IncomingMessage } from "node:http";
 
 /** The page of Apollo Sandbox. */
 const SANDBOX = "https://studio.apollographql.com";
 const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 /** Seconds that a browser may remember the answer to its preflight. */
-const MAX_AGE = 600;
+const MAX_AGE = "600";
+
+const ANSWERED = ["Access-Control-Expose-Headers", "X-Request-ID, Retry-After"];
 
 /**
- * Lets pages of the allowed origins call the gateway; in development also Apollo Sandbox and pages of this machine.
+ * Which pages may call the gateway: those of the allowed origins; in development also Apollo Sandbox and pages of this machine.
  * No cookies are involved: a page needs an access token of its own.
  */
-export function allowOrigins(origins: readonly string[], { development }: { development: boolean }): RequestHandler {
-  const allowed = (origin: string) => origins.includes(origin) || (development && (origin === SANDBOX || LOCAL.test(origin)));
-  return (request, response, next) => {
-    const { origin } = request.headers;
-    response.vary("Origin");
-    if (origin && allowed(origin)) {
-      response.setHeader("Access-Control-Allow-Origin", origin);
-      response.setHeader("Access-Control-Expose-Headers", "X-Request-ID");
-      if (isPreflight(request.method, request.headers)) {
-        response.setHeader("Access-Control-Allow-Methods", "GET, POST");
-        response.setHeader(
-          "Access-Control-Allow-Headers",
-          request.headers["access-control-request-headers"] ?? "Authorization, Content-Type",
-        );
-        response.setHeader("Access-Control-Max-Age", MAX_AGE);
-      }
-    }
-    if (isPreflight(request.method, request.headers)) response.status(204).end();
-    else next();
-  };
+export class AllowedOrigins {
+  private readonly origins: ReadonlySet<string>;
+
+  constructor(
+    origins: readonly string[],
+    private readonly options: { development: boolean },
+  ) {
+    this.origins = new Set(origins);
+  }
+
+  /** The headers of the answer to a request, name after value: what its page may do. */
+  headersFor({ method, headers }: IncomingMessage): readonly string[] {
+    const { origin } = headers;
+    if (!origin || !this.allows(origin)) return NOTHING;
+    const allowed = ["Vary", "Origin", "Access-Control-Allow-Origin", origin];
+    if (!isPreflight(method, headers)) return [...allowed, ...ANSWERED];
+    const wanted = headers["access-control-request-headers"] ?? "Authorization, Content-Type";
+    return [
+      ...allowed,
+      ...["Access-Control-Allow-Methods", "GET, POST"],
+      ...["Access-Control-Allow-Headers", wanted],
+      ...["Access-Control-Max-Age", MAX_AGE],
+    ];
+  }
+
+  private allows(origin: string): boolean {
+    return this.origins.has(origin) || (this.options.development && (origin === SANDBOX || LOCAL.test(origin)));
+  }
 }
 
-function isPreflight(method: string, headers: NodeJS.Dict<string | string[]>): boolean {
+/** A cache must not give an answer for one page to another. */
+const NOTHING = ["Vary", "Origin"];
+
+/** Whether a browser asks what a page may do, before it does it. */
+export function isPreflight(method: string | undefined, headers: IncomingMessage["headers"]): boolean {
   return method === "OPTIONS" && headers["access-control-request-method"] !== undefined;
 }

@@ -4,7 +4,7 @@ import { testGateway, tokenSigner, type TestGateway } from "../testing/test-gate
 const UUID = /^[0-9a-f-]{36}$/;
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await testGateway("in process", { origins: ["https://app.example.com"] });
+  gateway = await testGateway("in process", { edge: { origins: ["https://app.example.com"] } });
 });
 afterAll(() => gateway.close());
 

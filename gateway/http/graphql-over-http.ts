@@ -1,33 +1,49 @@
-import { HeaderMap, type ApolloServer } from "@apollo/server";
-import type { Request, RequestHandler } from "express";
+import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from "@apollo/server";
+import type { Request, RequestHandler, Response } from "express";
 import type { GraphQLFormattedError } from "graphql";
-import type { Origin } from "../../platform/context/create-context";
 import { sessionOf } from "../actor/bearer";
 import type { TokenVerifier } from "../actor/token-verifier";
-import { withRequestId } from "./apollo";
-import { requestIdOfResponse } from "./request-scope";
+import { refused } from "../execute/answer";
+import type { ServedGraph } from "../execute/served-graph";
+import { withText } from "../persisted/apollo-request";
+import { answerForm, jsonForm, type AnswerForm } from "./answer-form";
+import type { HttpOperation } from "./apollo";
+import { RequestOrigin } from "./request-origin";
+import { scopeOf } from "./request-scope";
+import { sendAnswer } from "./send-answer";
 
-/** GraphQL over HTTP. Bodies are parsed before; a bad token is refused before Apollo Server sees the request. */
-export function graphqlOverHttp(apollo: ApolloServer<Origin>, verifier: TokenVerifier): RequestHandler {
+/** GraphQL over HTTP by way of Apollo Server. Bodies are parsed before; a bad token is refused before Apollo Server sees the request. */
+export function graphqlOverHttp(
+  apollo: ApolloServer<HttpOperation>,
+  graphs: ServedGraph,
+  verifier: TokenVerifier,
+): RequestHandler {
   return async (request, response) => {
-    const requestId = requestIdOfResponse(response);
     const session = await sessionOf(request.headers.authorization, verifier);
-    const {
-      status = 200,
-      headers,
-      body,
-    } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method,
-        headers: headersOf(request),
-        search: searchOf(request),
-        body: request.body ?? {},
+    const scope = scopeOf(response);
+    const operation: HttpOperation = {
+      from: {
+        origin: new RequestOrigin(scope, session),
+        address: scope.address,
+        accepts: request.method === "GET" ? ["query"] : ["query", "mutation"],
+        onRead: () => scope.deadline.readsOnly(),
       },
-      context: async () => ({ requestId, actor: session?.actor ?? null }),
-    });
-    if (body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");
-    for (const [name, value] of headers) response.setHeader(name, value);
-    response.status(status).send(status < 400 ? body.string : addRequestId(body.string, requestId));
+      reply: { answer: null },
+    };
+    const httpGraphQLRequest = withText(requestOf(request), graphs.current.persisted, operation.from.origin);
+    const apolloAnswer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => operation });
+    const { answer } = operation.reply;
+    if (answer) sendAnswer(response, answer, formOf(request));
+    else sendApolloAnswer(request, response, apolloAnswer);
+  };
+}
+
+function requestOf(request: Request): HTTPGraphQLRequest {
+  return {
+    method: request.method,
+    headers: headersOf(request),
+    search: searchOf(request),
+    body: (request.body as unknown) ?? {},
   };
 }
 
@@ -39,13 +55,31 @@ function headersOf(request: Request): HeaderMap {
   return headers;
 }
 
+function formOf({ headers }: Request): AnswerForm {
+  return answerForm(headers.accept) ?? jsonForm;
+}
+
 function searchOf({ originalUrl }: Request): string {
   const start = originalUrl.indexOf("?");
   return start === -1 ? "" : originalUrl.slice(start);
 }
 
-/** Requests that are wrong in form are answered by Apollo Server before it knows their ids. */
-function addRequestId(body: string, requestId: string): string {
-  const { errors, ...rest } = JSON.parse(body) as { errors: GraphQLFormattedError[] };
-  return JSON.stringify({ errors: withRequestId(errors, requestId), ...rest });
+/** What never came to the graph: the landing page, or a request that is wrong in form. */
+function sendApolloAnswer(
+  request: Request,
+  response: Response,
+  { status = 200, headers, body }: Awaited<ReturnType<ApolloServer["executeHTTPGraphQLRequest"]>>,
+): void {
+  if (response.headersSent) return;
+  if (body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");
+  if (status === 400) return sendAnswer(response, refused(mistakesIn(body.string, response)), formOf(request));
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.status(status).send(status < 400 ? body.string : JSON.stringify({ errors: mistakesIn(body.string, response) }));
+}
+
+/** Apollo Server answers such requests before it knows their ids. */
+function mistakesIn(body: string, response: Response): GraphQLFormattedError[] {
+  const { requestId } = scopeOf(response);
+  const { errors } = JSON.parse(body) as { errors: GraphQLFormattedError[] };
+  return errors.map(error => ({ ...error, extensions: { ...error.extensions, requestId } }));
 }

@@ -1,0 +1,78 @@
+import type { SubgraphFetch, SubgraphSource } from "../sources/subgraph-source";
+import { eventually, testGateway, type TestGateway } from "../testing/test-gateway";
+
+/** A library that answers only when it is told to, and stops when it is told to. */
+class StuckLibrary implements SubgraphSource {
+  readonly name = "library";
+  /** Why each fetch was stopped, by the name of the error. */
+  readonly stopped: string[] = [];
+  answer = () => {};
+  fetches = 0;
+
+  execute({ origin: { signal } }: SubgraphFetch) {
+    this.fetches += 1;
+    return new Promise<{ data: Record<string, unknown> }>((resolve, reject) => {
+      this.answer = () => resolve({ data: { whoami: "nobody", addBook: { id: "b9" } } });
+      signal?.addEventListener("abort", () => {
+        this.stopped.push((signal.reason as { code?: string }).code ?? (signal.reason as Error).name);
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  subscribe = () => Promise.reject(new Error("there are no events here"));
+  async close() {}
+}
+
+let library: StuckLibrary;
+let gateway: TestGateway;
+const start = async (timeLimitMs: number) => {
+  const world = await testGateway();
+  library = new StuckLibrary();
+  gateway = await testGateway("in process", {
+    sources: [library, world.people.source],
+    supergraph: world.world.supergraph,
+    edge: { timeLimitMs },
+  });
+  await world.close();
+};
+afterEach(() => gateway.close());
+
+test("when the time is up the work below ends, and the answer says so", async () => {
+  await start(50);
+  const { status, body } = await gateway.post({ query: "{ whoami }" }, { "x-request-id": "r1" });
+  expect(library.stopped).toEqual(["TIMED_OUT"]);
+  expect([status, body]).toEqual([
+    200,
+    {
+      data: { whoami: null },
+      errors: [
+        { message: "This took too long, and was stopped.", path: ["whoami"], extensions: { code: "TIMED_OUT", requestId: "r1" } },
+      ],
+    },
+  ]);
+});
+
+/** Sends an operation, and goes away when it has reached the library. */
+const leave = async (query: string) => {
+  const before = library.fetches;
+  const leaving = new AbortController();
+  const request = fetch(`${gateway.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+    signal: leaving.signal,
+  });
+  await eventually(() => library.fetches > before);
+  leaving.abort();
+  await expect(request).rejects.toThrow();
+};
+
+test("when a client goes, the work for a query ends; a mutation runs to its end", async () => {
+  await start(60_000);
+  await leave(`mutation { addBook(title: "x") { id } }`);
+  await leave("{ whoami }");
+  await eventually(() => library.stopped.length > 0);
+  expect([library.fetches, library.stopped]).toEqual([2, ["ClientLeft"]]);
+  library.answer();
+});
