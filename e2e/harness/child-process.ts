@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { rootFile } from "../../bin/root-file";
 import { processEnvironment, type Environment } from "../../platform/config/settings";
@@ -13,7 +13,7 @@ export class PlatformProcess {
     private readonly child: ChildProcess,
   ) {}
 
-  /** Starts `node dist/bin/<script>.js <args>` listening on a port, and waits until it is ready. */
+  /** Starts `node dist/bin/<script>.js <args>`, or another program by its path, listening on a port, and waits until it is ready. */
   static async start(
     script: string,
     args: string[],
@@ -21,8 +21,9 @@ export class PlatformProcess {
     environment: Environment,
     directory: string,
   ): Promise<PlatformProcess> {
-    const name = [script, ...args].join(" ");
-    const child = spawn(process.execPath, [rootFile(`dist/bin/${script}.js`), ...args], {
+    const name = [basename(script), ...args].join(" ");
+    const file = script.includes("/") ? script : rootFile(`dist/bin/${script}.js`);
+    const child = spawn(process.execPath, [file, ...args], {
       env: {
         PATH: processEnvironment().PATH,
         HOST: "127.0.0.1",
@@ -33,7 +34,7 @@ export class PlatformProcess {
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const said = createWriteStream(join(directory, `${name.replaceAll(" ", "-")}-${child.pid}.log`));
+    const said = createWriteStream(join(directory, `${name.replaceAll(/[ /]/g, "-")}-${child.pid}.log`));
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {
@@ -62,6 +63,15 @@ export class PlatformProcess {
   /** Ends it at once, without a word. */
   async kill(): Promise<void> {
     await this.signal("SIGKILL");
+  }
+
+  /** Stops it in its tracks: it keeps its connections, and answers nothing until it goes on. */
+  pause(): void {
+    this.child.kill("SIGSTOP");
+  }
+
+  goOn(): void {
+    this.child.kill("SIGCONT");
   }
 
   private async signal(signal: NodeJS.Signals): Promise<number | null> {

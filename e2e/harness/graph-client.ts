@@ -60,6 +60,7 @@ export class GraphClient {
   subscribe<Data, Variables extends Record<string, unknown>>(
     document: Document<Data, Variables>,
     variables: Variables,
+    extensions?: Record<string, unknown>,
   ): AsyncIterableIterator<GraphAnswer<Data>> {
     this.socket ??= createClient({
       url: `${this.url.replace(/^http/, "ws")}/graphql`,
@@ -68,7 +69,9 @@ export class GraphClient {
       lazy: true,
       retryAttempts: 0,
     });
-    return this.socket.iterate<Data>({ query: document.toString(), variables }) as AsyncIterableIterator<GraphAnswer<Data>>;
+    return this.socket.iterate<Data>({ query: document.toString(), variables, extensions }) as AsyncIterableIterator<
+      GraphAnswer<Data>
+    >;
   }
 
   /** Waits until what was subscribed to stands. The protocol does not tell; what is sent later on the socket is answered later. */

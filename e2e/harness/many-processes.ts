@@ -1,3 +1,4 @@
+import { rootFile } from "../../bin/root-file";
 import { freePort } from "../../platform/http/listen";
 import { redisInstalled, startRedis } from "../../platform/testing/redis";
 import { seedDemo } from "../../seeds/seed-demo";
@@ -5,7 +6,12 @@ import { subgraphs } from "../../subgraphs";
 import { PlatformProcess } from "./child-process";
 import { plant } from "./plant";
 import { sdlServedAt } from "./subgraph-sdl";
+import { frontGateway } from "./front-gateway";
 import type { RunningTopology, TopologyOptions } from "./platform";
+
+/** Another gateway in front of the same subgraphs: its program and its configuration. */
+const HIVE = "deploy/gateways/hive";
+const HIVE_PROGRAM = `${HIVE}/node_modules/@graphql-hive/gateway/dist/bin.js`;
 
 /** The platform as operators spread it: a process per subgraph, two workers that share the work, a gateway. All start at once. */
 export async function startManyProcesses({ databaseUrl, environment, directory }: TopologyOptions): Promise<RunningTopology> {
@@ -27,16 +33,24 @@ export async function startManyProcesses({ databaseUrl, environment, directory }
     const urls = ports.map(port => `http://127.0.0.1:${port}`);
     const addresses = Object.fromEntries(names.map((name, index) => [urlVariable(name), urls[index]!]));
     const startWorker = () => start("worker", names);
-    const [gateways, workers] = await settled([
-      settled([start("gateway", [], { more: addresses })]),
+    const startSubgraph = (name: string) => start("subgraph", [name], { port: ports[names.indexOf(name)]! });
+    const startGateway = () =>
+      frontGateway() === "hive"
+        ? start(rootFile(HIVE_PROGRAM), ["supergraph", "--config-path", rootFile(`${HIVE}/gateway.config.mjs`)], {
+            more: addresses,
+          })
+        : start("gateway", [], { more: addresses });
+    const [gateways, workers, served] = await settled([
+      settled([startGateway()]),
       settled([startWorker(), startWorker()]),
-      settled(names.map((name, index) => start("subgraph", [name], { port: ports[index]! }))),
+      settled(names.map(startSubgraph)),
       settled([plant({ databaseUrl, environment }, seedDemo)]).then(() => []),
     ]);
     return {
       url: gateways![0]!.url,
       sdlOf: name => sdlServedAt(urls[names.indexOf(name)]!, environment.INTERNAL_SECRET!),
       workers: { processes: workers!, start: startWorker },
+      subgraphs: { processOf: name => served![names.indexOf(name)]!, start: startSubgraph },
       close,
     };
   } catch (error) {

@@ -11,12 +11,15 @@ import { subgraphs } from "../../subgraphs";
 import type { PlatformProcess } from "./child-process";
 import { GraphClient } from "./graph-client";
 import { startManyProcesses } from "./many-processes";
+import { startInOwnProcess } from "./own-process";
 import { startInThisProcess } from "./this-process";
 
 /** A running platform with its outside services at hand, for stories. */
 export interface Platform {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Where the processes' outputs are, in files whose names end with `.log`. */
+  readonly directory: string;
   /** The settings that its processes were started with. */
   readonly environment: Environment;
   /** A visitor's client. */
@@ -26,6 +29,8 @@ export interface Platform {
   readonly stripe: StripeSandbox;
   /** Null when they are in this process. */
   readonly workers: Workers | null;
+  /** Null when they are in this process. */
+  readonly subgraphs: SubgraphProcesses | null;
   /** The schema of a subgraph as it serves it to the gateway. */
   sdlOf(subgraph: string): Promise<string>;
   close(): Promise<void>;
@@ -48,12 +53,22 @@ export interface Workers {
   start(): Promise<PlatformProcess>;
 }
 
+/** The processes that serve subgraphs. */
+export interface SubgraphProcesses {
+  /** The one that was started with the platform. */
+  processOf(subgraph: string): PlatformProcess;
+  /** Starts another in the place of one that died, at the same address. */
+  start(subgraph: string): Promise<PlatformProcess>;
+}
+
 /** What a topology answers. */
 export interface RunningTopology {
   url: string;
   sdlOf(subgraph: string): Promise<string>;
   /** Null when they are in this process. */
   workers: Workers | null;
+  /** Null when they are in this process. */
+  subgraphs: SubgraphProcesses | null;
   close(): Promise<void>;
 }
 
@@ -70,6 +85,8 @@ export interface PlatformOptions {
   topology?: Topology;
   /** Settings beside those that every story's platform has. */
   settings?: Environment;
+  /** Whether the one process is another than the test's own. */
+  apart?: boolean;
   /** How long the offline tutor waits between two words, in milliseconds. */
   tutorDelayMs?: number;
 }
@@ -99,9 +116,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
     STRIPE_API_URL: stripe.url,
+    // All people of the stories sit behind one address, and do in a minute what others do in a week.
+    RATE_COST: "100000000",
+    RATE_COST_VISITOR: "100000000",
+    RATE_AUTH: "10000",
+    RATE_MENTOR: "10000",
     ...settings,
   };
-  const start = which === "many" ? startManyProcesses : startInThisProcess;
+  const startOne = options.apart ? startInOwnProcess : startInThisProcess;
+  const start = which === "many" ? startManyProcesses : startOne;
   const closeBackdrop = async () => {
     await Promise.all([mails.close(), tutor.close(), stripe.close(), objects.close()]);
     await database.drop();
@@ -115,12 +138,14 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   return {
     url: running.url,
     databaseUrl: database.url,
+    directory,
     environment,
     visitor: new GraphClient(running.url),
     mails,
     tutor,
     stripe,
     workers: running.workers,
+    subgraphs: running.subgraphs,
     sdlOf: running.sdlOf,
     async close() {
       stripe.setWebhookUrl(undefined);

@@ -1,5 +1,5 @@
 import { graphql, type GraphQLSchema } from "graphql";
-import { ACTOR_HEADER, signActor } from "../../platform/http/signed-actor";
+import { ACTOR_HEADER, ActorSigner } from "../../platform/http/signed-actor";
 
 /** How a gateway asks a subgraph for its schema. */
 export const SDL_QUERY = "{ _service { sdl } }";
@@ -17,7 +17,7 @@ export async function sdlServedBy(schema: GraphQLSchema): Promise<string> {
 
 /** Asks a subgraph's process, as its gateway would. */
 export async function sdlServedAt(url: string, internalSecret: string): Promise<string> {
-  const headers = { "content-type": "application/json", [ACTOR_HEADER]: signActor(null, internalSecret) };
+  const headers = { "content-type": "application/json", [ACTOR_HEADER]: new ActorSigner(internalSecret).sign(null) };
   const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query: SDL_QUERY }) });
   return ((await response.json()) as { data: SubgraphSdl }).data._service.sdl;
 }

@@ -18,5 +18,5 @@ export async function startInThisProcess({ databaseUrl, environment, stripe }: T
     log: createLogger({ level: "error", format: "json" }),
   });
   const sdlOf = (subgraph: string) => sdlServedBy(runtimes.find(({ name }) => name === subgraph)!.schema);
-  return { url, sdlOf, workers: null, close };
+  return { url, sdlOf, workers: null, subgraphs: null, close };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { EnrollDocument } from "../../clients/generated/graphql";
 import { demoCourse, type DemoCourse } from "../harness/demo-course";
+import { describeOurGateway } from "../harness/front-gateway";
 import { nextOf } from "../harness/patience";
 import { newLearner, type Person } from "../harness/people";
 import { startPlatform, type Platform } from "../harness/platform";
@@ -20,7 +21,7 @@ interface Update {
   mentorReply: { __typename: string; message: { content: string; citations: { lesson: { title: string } }[] } };
 }
 
-describe("The mentor's operations without aliases", () => {
+describeOurGateway("The mentor's operations without aliases", () => {
   let platform: Platform;
   let course: DemoCourse;
   let learner: Person;

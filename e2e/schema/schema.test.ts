@@ -20,6 +20,7 @@ import {
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { rootFile } from "../../bin/root-file";
 import { subgraphs } from "../../subgraphs";
+import { itOurGateway } from "../harness/front-gateway";
 import { SDL_QUERY, type SubgraphSdl } from "../harness/subgraph-sdl";
 import { startPlatform, type Platform } from "../harness/platform";
 
@@ -32,7 +33,7 @@ describe("What is served", () => {
   });
   afterAll(() => platform?.close());
 
-  it("to clients is schema/api.graphql", async () => {
+  itOurGateway("to clients is schema/api.graphql", async () => {
     const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true });
     const { data, errors } = await platform.visitor.send<IntrospectionQuery, object>(query);
     expect(errors).toBeUndefined();
