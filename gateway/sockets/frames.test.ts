@@ -29,7 +29,7 @@ test("a message may come in pieces, with a ping between them", async () => {
 test("frames may come byte by byte, or several at once", async () => {
   const { socket } = raw;
   const cut = socket.write.bind(socket);
-  socket.write = ((data: Buffer) => [...data].every(byte => cut(Buffer.from([byte]))));
+  socket.write = (data: Buffer) => [...data].every(byte => cut(Buffer.from([byte])));
   raw.send(TEXT, INIT);
   socket.write = cut;
   expect(await raw.text()).toBe(`{"type":"connection_ack"}`);
