@@ -8,6 +8,8 @@ declare module "autocannon" {
     method: "GET" | "POST";
     headers?: Record<string, string>;
     body?: string;
+    /** Whether an answer is right; those that are not are `mismatches`. */
+    verifyBody?: (body: string) => boolean;
   }
 
   interface Result {
@@ -16,6 +18,7 @@ declare module "autocannon" {
     errors: number;
     timeouts: number;
     non2xx: number;
+    mismatches: number;
     requests: { total: number };
     /** In milliseconds. */
     latency: { p50: number; p99: number };

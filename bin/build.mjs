@@ -70,10 +70,15 @@ async function removeOutputsWithoutSource(sources) {
   await Promise.all(outputs.filter(file => !wanted.has(file.replace(/\.map$/, ""))).map(file => rm(file, { force: true })));
 }
 
-/** The files below a folder, as paths from the root of the repository. */
+/** The files below a folder, as paths from the root of the repository. Installed packages are nobody's sources. */
 async function filesBelow(folder) {
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter(entry => entry.isFile()).map(entry => relative(root, join(entry.parentPath, entry.name)));
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const below = entries.map(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(below)).flat();
 }
 
 async function filter(items, test) {

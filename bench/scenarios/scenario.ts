@@ -13,12 +13,11 @@ export interface Operation {
 
 /** One question, asked of every target. */
 export interface Scenario {
+  /** What `--only` calls it. */
+  readonly id: string;
   readonly name: string;
-  /** For the gateway. */
   operation(cast: Cast): Operation;
-  /** For the catalog subgraph alone: the part of the operation that it owns. */
-  ownedByCatalog(cast: Cast): Operation;
-  /** One statement that answers the whole response as text, in the column `answer`. */
+  /** One statement that answers the whole response as text, in the column `answer`. Plain text, put together: JSON functions cost Postgres twice as much. */
   statement(cast: Cast): Statement;
 }
 

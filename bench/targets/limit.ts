@@ -1,27 +1,28 @@
-import { createServer } from "node:http";
-import { Pool } from "pg";
-import { listen } from "../../platform/http/listen";
-import { serveAsChild } from "./serve-as-child";
-import { POOL_SIZE, type TargetSettings } from "./settings";
+import { join } from "node:path";
+import type { LimitSettings } from "../programs/settings";
+import type { Scenario } from "../scenarios/scenario";
+import { program, TargetProcess } from "../target-process";
+import type { TargetDefinition } from "./target";
 
-/** The limit: one prepared statement per request, its text passed through. No GraphQL server in Node can be faster. */
-serveAsChild<TargetSettings>(async ({ databaseUrl, statements }) => {
-  const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, idleTimeoutMillis: 0 });
-  const server = createServer((request, response) => {
-    const name = request.url!;
-    const statement = statements[name];
-    if (!statement) return void response.writeHead(404).end();
-    pool.query<{ answer: string }>({ name, text: statement.text, values: [...statement.values] }).then(
-      ({ rows }) => response.writeHead(200, { "content-type": "application/json" }).end(rows[0]!.answer),
-      error => response.writeHead(500).end(String(error)),
-    );
-  });
-  const running = await listen(server, { host: "127.0.0.1", port: 0 });
-  return {
-    url: running.url,
-    async close() {
-      await running.close();
-      await pool.end();
-    },
-  };
-});
+/** What the others are shares of, and what says which answers are right. */
+export const limit: TargetDefinition = {
+  id: "limit",
+  title: "limit (SQL + node:http)",
+  topology: "one process",
+  async start({ scenarios, cast, databaseUrl, directory, onClose }) {
+    const statements = Object.fromEntries(scenarios.map(scenario => [pathOf(scenario), scenario.statement(cast)]));
+    const { process, url } = await TargetProcess.serve({ file: program("limit"), logFile: join(directory, "limit.log") }, {
+      databaseUrl,
+      statements,
+    } satisfies LimitSettings);
+    onClose(() => process.close());
+    return {
+      processes: [process],
+      question: scenario => ({ url: `${url}${pathOf(scenario)}`, method: "GET", headers: {} }),
+    };
+  },
+};
+
+function pathOf({ id }: Scenario): string {
+  return `/${id}`;
+}
