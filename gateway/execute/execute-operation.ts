@@ -30,7 +30,7 @@ export async function executeOperation(graph: Graph, asked: OperationRequest): P
   }
   const milliseconds = performance.now() - started;
   operationAnswered({ operation: known, answer, origin, milliseconds });
-  graph.log.info(
+  graph.accessLog.info(
     {
       requestId: origin.requestId,
       actorId: origin.actor?.userId,

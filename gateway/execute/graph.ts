@@ -1,4 +1,4 @@
-import type { Logger } from "../../platform/log/logger";
+import { unguarded, type Logger } from "../../platform/log/logger";
 import type { SubgraphErrors } from "../errors/client-error";
 import { CostAdmission, type Admission } from "../limits/admission";
 import { CostWeights } from "../limits/cost-weights";
@@ -25,6 +25,8 @@ export interface Graph {
   /** By operations that run and streams that are listened to. */
   readonly uses: Uses;
   readonly log: Logger;
+  /** A line for each operation. */
+  readonly accessLog: Logger;
 }
 
 /** What a graph is made of. */
@@ -62,5 +64,6 @@ export function makeGraph(options: GraphOptions): Graph {
     subgraphErrors: options.subgraphErrors ?? "known-codes",
     uses: new Uses(),
     log,
+    accessLog: unguarded(log),
   };
 }

@@ -84,11 +84,15 @@ export function pageOf<Row>(
   totalCount: () => Promise<number>,
 ): Page<Row> {
   const nodes = rows.slice(0, first);
-  const edges = nodes.map(node => ({ cursor: encodeCursor(keyOf(node)), node }));
+  const cursorOf = (row: Row) => encodeCursor(keyOf(row));
+  const last = nodes.at(-1);
   return {
     nodes,
-    edges,
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    // Made only for those who ask.
+    get edges() {
+      return nodes.map(node => ({ cursor: cursorOf(node), node }));
+    },
+    pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : cursorOf(last) },
     totalCount,
   };
 }
