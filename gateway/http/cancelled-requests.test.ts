@@ -76,3 +76,19 @@ test("when a client goes, the work for a query ends; a mutation runs to its end"
   expect([library.fetches, library.stopped]).toEqual([2, ["ClientLeft"]]);
   library.answer();
 });
+
+test("over a socket it is the same", async () => {
+  await start(60_000);
+  const ask = async (query: string) => {
+    const before = library.fetches;
+    const answers = gateway.client().iterate({ query });
+    void answers.next();
+    await eventually(() => library.fetches > before);
+    await answers.return!();
+  };
+  await ask(`mutation { addBook(title: "x") { id } }`);
+  await ask("{ whoami }");
+  await eventually(() => library.stopped.length > 0);
+  expect([library.fetches, library.stopped.length]).toEqual([2, 1]);
+  library.answer();
+});

@@ -139,6 +139,7 @@ export class SocketConnection {
       origin: { requestId, actor: this.session.current?.actor ?? null, signal: operation.signal },
       address: this.address,
       accepts: ["query", "mutation", "subscription"],
+      onRead: () => operation.readsOnly(),
     });
     operation.answer(answer);
     // Only now is it known whether it is one to wait for.

@@ -11,6 +11,8 @@ export class SocketOperation implements AnswerListener {
   private readonly gone = new AbortController();
   private readonly nextPrefix: Buffer;
   private ended = false;
+  private stopped = false;
+  private onlyReads = false;
   private leave = () => {};
   /** Whether it comes to its end by itself, so that it is worth waiting for at shutdown. Not known to do so before it is answered. */
   endsItself = true;
@@ -23,9 +25,15 @@ export class SocketOperation implements AnswerListener {
     this.nextPrefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
   }
 
-  /** Fires when the client wants no answer any more. */
+  /** Fires when the client wants no answer any more of what only reads; what may write runs to its end. */
   get signal(): AbortSignal {
     return this.gone.signal;
+  }
+
+  /** The operation turns out to change nothing. */
+  readsOnly(): void {
+    this.onlyReads = true;
+    if (this.stopped) this.gone.abort();
   }
 
   /** Sends what the operation was answered: a stream, an answer, or why it is not executed. */
@@ -61,7 +69,8 @@ export class SocketOperation implements AnswerListener {
   stop(): void {
     if (this.ended) return;
     this.ended = true;
-    this.gone.abort();
+    this.stopped = true;
+    if (this.onlyReads) this.gone.abort();
     this.leave();
     this.onEnd();
   }
