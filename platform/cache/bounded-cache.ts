@@ -16,10 +16,11 @@ export class BoundedCache<Value extends NonNullable<unknown>> {
 
   get(key: string): Value | undefined {
     const value = this.entries.get(key);
-    if (value === undefined) return undefined;
-    // A Map keeps the order of insertion: the entry moves to the young end.
-    this.entries.delete(key);
-    this.entries.set(key, value);
+    if (value !== undefined && this.isHalfFull()) {
+      // A Map keeps the order of insertion: the entry moves to the young end. While there is much room nothing is forgotten, in whatever order.
+      this.entries.delete(key);
+      this.entries.set(key, value);
+    }
     return value;
   }
 
@@ -43,6 +44,10 @@ export class BoundedCache<Value extends NonNullable<unknown>> {
   clear(): void {
     this.entries.clear();
     this.keyLength = 0;
+  }
+
+  private isHalfFull(): boolean {
+    return this.entries.size * 2 > this.limit || this.keyLength * 2 > this.limit * MEAN_KEY_LENGTH;
   }
 
   private isFull(): boolean {
