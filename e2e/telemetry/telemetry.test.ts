@@ -174,8 +174,10 @@ describe("Whoever runs the platform", () => {
     expect([...services].sort()).toEqual(
       topology() === "many" ? ["lyceum-gateway", "lyceum-mentor", "lyceum-worker"] : ["lyceum-one-process"],
     );
-    const lines = (await watched.logs()).filter(line => line.traceId === traceId);
-    expect(told(lines)).toEqual(expect.arrayContaining(["answered", "job done: mentor.make-reply"]));
+    // Lines are written together, a moment later.
+    const linesOfTrace = async () => (await watched.logs()).filter(line => line.traceId === traceId);
+    const lines = await until(linesOfTrace, seen => told(seen).includes("job done: mentor.make-reply"));
+    expect(told(lines)).toContain("answered");
     // What people wrote is in no span.
     expect(JSON.stringify(spans)).not.toContain("What is a trace?");
   });
