@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { isUnexpected } from "../../platform/errors/mask";
+import { readBody } from "../../platform/http/read-body";
 import type { Logger } from "../../platform/log/logger";
 import { sessionOf } from "../actor/bearer";
 import type { TokenVerifier } from "../actor/token-verifier";
@@ -48,7 +49,7 @@ export class DirectOperations {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse, form: AnswerForm): Promise<void> {
-    const body = jsonOf(await readText(request));
+    const body = jsonOf(await readBody(request, this.options.bodyLimitBytes));
     const params = paramsOf(body);
     if (!params) {
       // No operation: the other way knows what to say of it.
@@ -84,16 +85,6 @@ export class DirectOperations {
 
 function isForStream(accept: string | undefined): boolean {
   return accept !== undefined && (accept.includes("event-stream") || accept.includes("multipart/mixed"));
-}
-
-/** Its length is known, and within the limit: Node's parser sees to it. */
-function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString("utf8")));
-    request.on("error", reject);
-  });
 }
 
 function jsonOf(text: string): unknown {

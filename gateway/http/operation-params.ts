@@ -1,15 +1,8 @@
+import type { OperationRequest } from "../execute/operation-request";
 import { RequestMistake } from "./request-errors";
 
 /** An operation as it is in a request of GraphQL over HTTP. */
-export interface OperationParams {
-  /** The document's text; null or absent when it is named by `documentId` or in `extensions`. */
-  readonly query?: string | null;
-  /** The id of a persisted document. */
-  readonly documentId?: string | null;
-  readonly operationName?: string | null;
-  readonly variables?: Readonly<Record<string, unknown>> | null;
-  readonly extensions?: Readonly<Record<string, unknown>> | null;
-}
+export type OperationParams = Pick<OperationRequest, "query" | "documentId" | "operationName" | "variables" | "extensions">;
 
 /** A request whose body, if it has one, has been read. */
 export interface ReadRequest {

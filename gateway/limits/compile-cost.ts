@@ -20,6 +20,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { meetsCondition } from "../execute/type-condition";
 import type { CostWeights } from "./cost-weights";
 import { inputCost } from "./input-cost";
 import { introspectionLength } from "./introspection-length";
@@ -81,9 +82,7 @@ class CostCompiler {
   }
 
   private applies(type: GraphQLObjectType, condition: string | undefined): boolean {
-    if (condition === undefined || condition === type.name) return true;
-    const wanted = this.schema.getType(condition);
-    return isAbstractType(wanted) && this.schema.isSubType(wanted, type);
+    return condition === undefined || meetsCondition(this.schema, type.name, condition);
   }
 
   private ofField(type: GraphQLObjectType, node: FieldNode, lengths: Lengths): Quantity {

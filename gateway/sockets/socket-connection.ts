@@ -125,7 +125,7 @@ export class SocketConnection {
 
   private refusal(): Failure | null {
     const { operationsPerSocket } = this.scope.settings;
-    if (this.draining) return new Failure("SUBGRAPH_UNAVAILABLE", "This server restarts. Connect again.");
+    if (this.draining) return new Failure("OVERLOADED", "This server restarts. Connect again.");
     if (this.operations.size < operationsPerSocket) return null;
     return new Failure("RATE_LIMITED", `A socket may have ${operationsPerSocket} operations at a time.`);
   }

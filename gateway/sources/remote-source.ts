@@ -111,12 +111,10 @@ export class RemoteSource implements SubgraphSource {
     const { signal } = origin;
     const body = this.bodyOf(operation, variables);
     const endsAt = performance.now() + timeoutMs;
-    let milliseconds = timeoutMs;
     const once = async () => {
       // Signed at each attempt: nothing that is sent may be too old.
       const post = { path: this.path, headers: this.headersFor(origin), body };
-      const patience = { milliseconds, signal };
-      milliseconds = endsAt - performance.now();
+      const patience = { milliseconds: Math.max(0, Math.ceil(endsAt - performance.now())), signal };
       return readResult(await postJson(this.pool, post, patience));
     };
     return operation.kind === "query" ? this.circuit.again(once, signal) : this.circuit.once(once);

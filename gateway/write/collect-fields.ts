@@ -1,5 +1,4 @@
 import {
-  isAbstractType,
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -8,6 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { meetsCondition } from "../execute/type-condition";
 import { isIncluded } from "../plan/conditions";
 
 /** What selections are read with: the fragments they may name, and the values of variables that conditions use. */
@@ -48,19 +48,16 @@ function collect(
       if (nodes) nodes.push(selection);
       else fields.set(key, [selection]);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      if (applies(reading.schema, type, selection.typeCondition?.name.value))
+      if (applies(reading, type, selection.typeCondition?.name.value))
         collect(reading, type, selection.selectionSet.selections, fields, spread);
     } else if (!spread.has(selection.name.value)) {
       spread.add(selection.name.value);
       const { typeCondition, selectionSet } = reading.fragments[selection.name.value]!;
-      if (applies(reading.schema, type, typeCondition.name.value))
-        collect(reading, type, selectionSet.selections, fields, spread);
+      if (applies(reading, type, typeCondition.name.value)) collect(reading, type, selectionSet.selections, fields, spread);
     }
   }
 }
 
-function applies(schema: GraphQLSchema, type: GraphQLNamedType, condition: string | undefined): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const wanted = schema.getType(condition);
-  return isAbstractType(wanted) && schema.isSubType(wanted, type as never);
+function applies({ schema }: Reading, type: GraphQLNamedType, condition: string | undefined): boolean {
+  return condition === undefined || meetsCondition(schema, type.name, condition);
 }

@@ -47,7 +47,11 @@ async function answerTo(options: EndpointOptions, request: IncomingMessage, resp
   const operation = readOperation(await readBody(request, BODY_LIMIT_BYTES));
   const trace = startTrace({ name: `subgraph ${runtime.name}`, parent: traceFrom(headers[TRACE_HEADER]) });
   const context = runtime.context({ ...originOf(headers, actor), signal: abandonment(response), trace });
-  const result = maskResult(await schema.execute(operation, operation.variables, context), context);
+  const executed = await schema.execute(operation, operation.variables, context).catch((error: unknown) => {
+    endTrace(trace, error);
+    throw error;
+  });
+  const result = maskResult(executed, context);
   // Without `data` nothing was executed: the operation is wrong.
   send(response, "data" in result ? 200 : 400, result);
   if (trace) endTrace(trace, result.errors?.[0]?.extensions, operation.name ? { "graphql.operation.name": operation.name } : {});
