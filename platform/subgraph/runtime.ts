@@ -9,6 +9,7 @@ import { consumeEvents, eventQueue } from "../events/consume";
 import { Outbox1700000000000, OutboxTrace1700000000001 } from "../events/outbox.migration";
 import { Relay, type Routes } from "../events/relay";
 import { buildFederatedSchema } from "../graphql/build-schema";
+import { TrackedJobs1700000000002 } from "../jobs/job.migration";
 import { jobQueue, workOnJobs } from "../jobs/work";
 import type { Live } from "../live/live";
 import type { Logger } from "../log/logger";
@@ -94,7 +95,7 @@ function databaseOptions(subgraph: Subgraph, options: { databaseUrl: string; poo
     url: options.databaseUrl,
     schema: schemaOf(subgraph),
     entities: subgraph.entities,
-    migrations: [Outbox1700000000000, OutboxTrace1700000000001, ...subgraph.migrations],
+    migrations: [Outbox1700000000000, OutboxTrace1700000000001, TrackedJobs1700000000002, ...subgraph.migrations],
     poolSize: options.poolSize,
   };
 }

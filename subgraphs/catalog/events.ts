@@ -4,16 +4,52 @@ import { defineEvent } from "../../platform/events/define-event";
 export const CourseChanged = defineEvent<{
   courseId: string;
   title: string;
+  /** Who teaches it; of a private course, whose it is. */
   instructorId: string;
   publication: "DRAFT" | "IN_REVIEW" | "PUBLISHED" | "ARCHIVED";
+  /** A private course is its owner's alone. */
+  visibility: "PUBLIC" | "PRIVATE";
   /** Null when the course is free. `amount` in minor units. */
   price: { amount: number; currency: string } | null;
-}>("course.changed", "A course was made, or its title, price, instructor or publication has changed. Carries the whole state.");
-
-export const CoursePublished = defineEvent<{ courseId: string; title: string; instructorId: string }>(
-  "course.published",
-  "A course has become visible to everybody.",
+}>(
+  "course.changed",
+  "A course was made, or its title, price, instructor, visibility or publication has changed. Carries the whole state.",
 );
+
+/** A version of a course's outline has become the newest: what its learners learn by, from now on unchanged. */
+export const CoursePublished = defineEvent<{
+  courseId: string;
+  title: string;
+  instructorId: string;
+  /** 1, 2, 3 … for each course. */
+  version: number;
+  /** In their order; at most 100 chapters of 200 lessons. */
+  chapters: { chapterId: string; lessonIds: string[] }[];
+}>("course.published", "A version of a course has been published. Carries its outline, which never changes.");
+
+export const CourseSubmitted = defineEvent<{ courseId: string; title: string; instructorId: string }>(
+  "course.submitted",
+  "A course waits for an admin's review.",
+);
+
+export const CourseReviewed = defineEvent<{
+  courseId: string;
+  title: string;
+  instructorId: string;
+  decision: "APPROVED" | "RETURNED";
+  /** What the reviewer says; empty when they say nothing. */
+  feedback: string;
+}>("course.reviewed", "An admin has approved a course, or returned it with feedback.");
+
+export const CourseRated = defineEvent<{
+  courseId: string;
+  userId: string;
+  /** 1–5; null when the rating was taken back. */
+  stars: number | null;
+  /** Of all ratings of the course after this one; null when there is none. */
+  average: number | null;
+  count: number;
+}>("course.rated", "A learner has rated a course, changed their rating, or taken it back. Carries the course's new average.");
 
 /** A lesson as its neighbours need to know it, in full: the newest `occurredAt` wins. */
 export const LessonChanged = defineEvent<{
@@ -26,5 +62,20 @@ export const LessonChanged = defineEvent<{
   type: string;
   /** What the lesson teaches, as plain Markdown; null where its content is no text. At most 50,000 characters. */
   text: string | null;
+  /** Whether it is in the newest published version of its course. */
+  published: boolean;
   archived: boolean;
-}>("lesson.changed", "A lesson was made, changed, moved or archived. Carries the whole state.");
+}>("lesson.changed", "A lesson was made, changed, moved, published or archived. Carries the whole state.");
+
+/** A learner's attempt at a SCORM package, in full: the newest `occurredAt` wins. */
+export const ScormAttemptChanged = defineEvent<{
+  attemptId: string;
+  userId: string;
+  lessonId: string;
+  courseId: string;
+  completed: boolean;
+  /** Null while the package has not said. */
+  passed: boolean | null;
+  /** 0–100, two decimals; null while the package has not said. */
+  scorePercent: number | null;
+}>("scorm-attempt.changed", "A SCORM package has told the completion, success or score of an attempt. Carries the whole state.");

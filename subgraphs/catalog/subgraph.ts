@@ -16,6 +16,7 @@ import { LessonContentEntity, LessonEntity } from "./lesson/lesson.entity";
 import { ChapterLessonsResolver, LessonResolver } from "./lesson/lesson.resolver";
 import { lessonById } from "./lesson/lesson.store";
 import { Catalog1700000000001 } from "./migrations/0001-catalog";
+import { CourseLife1700000000002 } from "./migrations/0002-course-life";
 import { objects } from "./ports/objects.port";
 import { problems } from "./problems";
 
@@ -23,7 +24,7 @@ import { problems } from "./problems";
 export const catalog = defineSubgraph({
   name: "catalog",
   entities: [CategoryEntity, CourseEntity, ChapterEntity, LessonEntity, LessonContentEntity],
-  migrations: [Catalog1700000000001],
+  migrations: [Catalog1700000000001, CourseLife1700000000002],
   resolvers: [CategoryResolver, CourseResolver, CourseChaptersResolver, ChapterResolver, ChapterLessonsResolver, LessonResolver],
   types: Object.values(contentTypes),
   references: {

@@ -53,13 +53,13 @@ export class QuizStory {
 
   async tellCourse(changes: { instructorId?: string; publication?: "DRAFT" | "PUBLISHED" } = {}, occurredAt = new Date()) {
     const course = { courseId: this.courseId, title: "Sorting", instructorId: this.instructor.userId, price: null };
-    const data = { ...course, publication: "PUBLISHED" as const, ...changes };
+    const data = { ...course, publication: "PUBLISHED" as const, visibility: "PUBLIC" as const, ...changes };
     return this.kit.deliver(CourseChanged, this.courseId, data, { occurredAt });
   }
 
   async tellLesson(changes: { type?: string; archived?: boolean; instructorId?: string } = {}, occurredAt = new Date()) {
     const lesson = { lessonId: this.lessonId, chapterId: newId(), courseId: this.courseId, title: "Quiz", text: null };
-    const data = { ...lesson, instructorId: this.instructor.userId, type: "QUIZ", archived: false, ...changes };
+    const data = { ...lesson, instructorId: this.instructor.userId, type: "QUIZ", published: true, archived: false, ...changes };
     return this.kit.deliver(LessonChanged, this.lessonId, data, { occurredAt });
   }
 

@@ -78,7 +78,14 @@ describe("a checkout", () => {
   it("answers a used key even when the course is no longer on sale, and a new one not", async () => {
     const [learner, courseId, key] = [actorWith("LEARNER"), await stage.course(), newId()];
     const before = await stage.checkout(learner, courseId, key);
-    const data = { courseId, title: "Bread", instructorId: newId(), publication: "ARCHIVED" as const, price: null };
+    const data = {
+      courseId,
+      title: "Bread",
+      instructorId: newId(),
+      publication: "ARCHIVED" as const,
+      visibility: "PUBLIC" as const,
+      price: null,
+    };
     await stage.kit.deliver(CourseChanged, courseId, data);
     expect(await stage.checkout(learner, courseId, key)).toEqual(before);
     expect(await stage.checkout(learner, courseId)).toMatchObject({ __typename: "NotFound", code: "COURSE_NOT_FOUND" });
@@ -89,7 +96,14 @@ describe("a checkout", () => {
     const answer = stage.checkout(actorWith("LEARNER"), courseId);
     await sleep(150);
     const price = { amount: 900, currency: "EUR" };
-    const data = { courseId, title: "New", instructorId: newId(), publication: "PUBLISHED" as const, price };
+    const data = {
+      courseId,
+      title: "New",
+      instructorId: newId(),
+      publication: "PUBLISHED" as const,
+      visibility: "PUBLIC" as const,
+      price,
+    };
     await stage.kit.deliver(CourseChanged, courseId, data);
     expect((await answer).payment.amount).toEqual(price);
   });
@@ -97,7 +111,14 @@ describe("a checkout", () => {
   it("is not for courses that are unknown, drafts or free", async () => {
     const draft = newId();
     const price = { amount: 900, currency: "EUR" };
-    const data = { courseId: draft, title: "Draft", instructorId: newId(), publication: "DRAFT" as const, price };
+    const data = {
+      courseId: draft,
+      title: "Draft",
+      instructorId: newId(),
+      publication: "DRAFT" as const,
+      visibility: "PUBLIC" as const,
+      price,
+    };
     await stage.kit.deliver(CourseChanged, draft, data);
     const answers = await Promise.all(
       [newId(), draft, await stage.course(null)].map(courseId => stage.checkout(actorWith("LEARNER"), courseId)),

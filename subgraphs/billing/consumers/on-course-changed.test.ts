@@ -17,6 +17,7 @@ describe("billing's copy of the courses", () => {
     title: "Bread",
     instructorId: newId(),
     publication: "PUBLISHED" as const,
+    visibility: "PUBLIC" as const,
     price: { amount, currency: "EUR" },
   });
 

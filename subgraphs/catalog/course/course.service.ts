@@ -67,6 +67,7 @@ export async function createCourse(tx: Transaction, input: CreateCourseInput): P
     title: input.title.trim(),
     description: input.description,
     thumbnailUrl: input.thumbnailUrl ?? null,
+    thumbnailUploadId: null,
     priceAmount: input.price?.amount ?? null,
     priceCurrency: input.price?.currency ?? null,
     categoryId: input.categoryId ?? null,
@@ -75,10 +76,15 @@ export async function createCourse(tx: Transaction, input: CreateCourseInput): P
     tags: normalTags(input.tags),
     instructorId: actor.userId,
     publication: "DRAFT",
+    visibility: "PUBLIC",
+    version: null,
+    submittedAt: null,
     chapterCount: 0,
     lessonCount: 0,
     durationSeconds: 0,
     enrollmentCount: 0,
+    ratingCount: 0,
+    ratingAverage: null,
     createdAt: now,
     updatedAt: now,
     publishedAt: null,
@@ -118,7 +124,13 @@ export async function publishCourse(tx: Transaction, courseId: string): Promise<
   if (course.publication === "PUBLISHED") return course;
   const published = await updateCourse(tx, courseId, { publication: "PUBLISHED", publishedAt: course.publishedAt ?? new Date() });
   await announce(tx, published);
-  await tx.publish(CoursePublished, courseId, { courseId, title: published.title, instructorId: published.instructorId });
+  await tx.publish(CoursePublished, courseId, {
+    courseId,
+    title: published.title,
+    instructorId: published.instructorId,
+    version: 1,
+    chapters: [],
+  });
   return published;
 }
 
@@ -158,6 +170,7 @@ function announce(tx: Transaction, course: CourseEntity): Promise<void> {
     title: course.title,
     instructorId: course.instructorId,
     publication: course.publication,
+    visibility: course.visibility,
     price: course.priceAmount === null ? null : { amount: course.priceAmount, currency: course.priceCurrency! },
   });
 }

@@ -150,6 +150,7 @@ async function announce(tx: Transaction, lesson: LessonEntity, content: LessonCo
     title: lesson.title,
     type: lesson.type,
     text: textOf(lesson.type, content),
+    published: !lesson.archived,
     archived: lesson.archived,
   });
 }

@@ -34,7 +34,7 @@ export async function tellState(
   { publication = "PUBLISHED", price = null }: CourseStory,
   occurredAt = new Date(),
 ): Promise<void> {
-  const data = { courseId: id, title: "A course", instructorId, publication, price };
+  const data = { courseId: id, title: "A course", instructorId, publication, visibility: "PUBLIC" as const, price };
   await kit.deliver(CourseChanged, id, data, { occurredAt });
 }
 
@@ -46,5 +46,5 @@ export async function tellLesson(
   { type = "ARTICLE", archived = false, chapterId = course.chapterId, occurredAt = new Date() } = {},
 ): Promise<void> {
   const data = { lessonId, chapterId, courseId: course.id, instructorId: course.instructorId, title: "A lesson", type };
-  await kit.deliver(LessonChanged, lessonId, { ...data, text: null, archived }, { occurredAt });
+  await kit.deliver(LessonChanged, lessonId, { ...data, text: null, published: !archived, archived }, { occurredAt });
 }

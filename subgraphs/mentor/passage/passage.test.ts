@@ -77,7 +77,7 @@ describe("what the mentor knows", () => {
       mentor.kit.deliver(
         CourseChanged,
         courseId,
-        { courseId, title, instructorId: newId(), publication: "PUBLISHED", price: null },
+        { courseId, title, instructorId: newId(), publication: "PUBLISHED", visibility: "PUBLIC", price: null },
         { occurredAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)) },
       );
     await tell("New", 2);

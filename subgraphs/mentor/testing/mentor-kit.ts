@@ -89,6 +89,7 @@ export class MentorKit {
       title: "JavaScript",
       instructorId: this.instructor.userId,
       publication,
+      visibility: "PUBLIC" as const,
       price: null,
     };
     return this.kit.deliver(CourseChanged, courseId, data);
@@ -103,6 +104,7 @@ export class MentorKit {
       title: "A lesson",
       type: "ARTICLE",
       text: null,
+      published: true,
       archived: false,
       ...changes,
     };
