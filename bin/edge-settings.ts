@@ -28,7 +28,7 @@ export const edgeShape = {
     1,
     600,
     edgeDefaults.timeLimitMs / 1_000,
-    "how long a request may take; then its work is cancelled",
+    "how long a request, or an operation over a socket, may take; then its work is cancelled",
   ),
   MAX_CONNECTIONS: whole(1, 1_000_000, edgeDefaults.maxConnections, "open connections, sockets of subscriptions included"),
   MAX_REQUESTS_IN_FLIGHT: whole(1, 1_000_000, edgeDefaults.maxInFlight, "requests at one time; more are answered with 503"),

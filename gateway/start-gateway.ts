@@ -109,6 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     verifier,
     addressOf: addressReader(edgeOptions.trustedProxies),
     settings: options.streams,
+    timeLimits: edge.timeLimits,
   });
   const running = await listen(server, options, async () => {
     await Promise.all([answerStreams.close(), sockets.close()]);

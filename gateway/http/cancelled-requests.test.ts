@@ -92,3 +92,23 @@ test("over a socket it is the same", async () => {
   expect([library.fetches, library.stopped.length]).toEqual([2, 1]);
   library.answer();
 });
+
+test("over a socket the time is limited, too; an open stream has all the time it wants", async () => {
+  await start(50);
+  const late = await first(gateway.client().iterate({ query: "{ whoami }" }));
+  expect(late).toMatchObject({ data: { whoami: null }, errors: [{ path: ["whoami"], extensions: { code: "TIMED_OUT" } }] });
+  expect(library.stopped).toEqual(["TIMED_OUT"]);
+  library.subscribe = async () =>
+    (async function* () {
+      await new Promise(resolve => setTimeout(resolve, 600));
+      yield { data: { bookRead: { page: 7 } } };
+    })() as never;
+  const event = await first(gateway.client().iterate({ query: `subscription { bookRead(shelf: "s") { page } }` }));
+  expect(event).toEqual({ data: { bookRead: { page: 7 } } });
+});
+
+async function first(answers: AsyncIterableIterator<unknown>): Promise<unknown> {
+  const { value } = await answers.next();
+  await answers.return!();
+  return value;
+}

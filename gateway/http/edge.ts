@@ -39,7 +39,8 @@ export class Edge {
   private readonly origins: AllowedOrigins;
   private readonly addressOf: AddressReader;
   private readonly pressure: Pressure;
-  private readonly timeLimits: TimeLimits;
+  /** Those of operations over sockets, too. */
+  readonly timeLimits: TimeLimits;
   private readonly securityOf: HeadersOfRequest;
   private isLeaving = false;
 

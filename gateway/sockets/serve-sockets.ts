@@ -4,6 +4,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { TokenVerifier } from "../actor/token-verifier";
 import type { ServedGraph } from "../execute/served-graph";
+import type { TimeLimits } from "../http/time-limits";
 import { streamDefaults, type StreamSettings } from "../subscribe/stream-settings";
 import { watchSocket } from "../telemetry/watch-socket";
 import { farewells } from "./close-codes";
@@ -16,6 +17,7 @@ export interface SocketOptions {
   /** Tells the network address of a client. */
   readonly addressOf: (request: IncomingMessage) => string;
   readonly settings?: Partial<StreamSettings>;
+  readonly timeLimits: TimeLimits;
 }
 
 const PATH = "/graphql";

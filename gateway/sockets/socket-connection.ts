@@ -8,6 +8,7 @@ import type { TokenVerifier } from "../actor/token-verifier";
 import { clientError } from "../errors/client-error";
 import { executeOperation } from "../execute/execute-operation";
 import type { ServedGraph } from "../execute/served-graph";
+import type { TimeLimits } from "../http/time-limits";
 import type { StreamSettings } from "../subscribe/stream-settings";
 import { BoundedSocket } from "./bounded-socket";
 import { badMessage, farewells, idInUse, type Farewell } from "./close-codes";
@@ -20,6 +21,8 @@ export interface ConnectionScope {
   readonly graphs: ServedGraph;
   readonly verifier: TokenVerifier;
   readonly settings: StreamSettings;
+  /** How long an operation may take to its answer, or to the beginning of its stream. */
+  readonly timeLimits: TimeLimits;
 }
 
 /** One client, from its first message to its last: the server's side of graphql-transport-ws. */
@@ -115,8 +118,11 @@ export class SocketConnection {
   private subscribe(id: string, payload: SubscribePayload): void {
     if (this.phase !== "acknowledged") return this.socket.close(farewells.unauthorized);
     if (this.operations.has(id)) return this.socket.close(idInUse(id));
-    const operation: SocketOperation = new SocketOperation(id, this.socket, () => this.forget(id, operation));
     const requestId = requestIdOf(payload.extensions?.[REQUEST_ID_HEADER]);
+    const { timeLimits } = this.scope;
+    const operation: SocketOperation = new SocketOperation(id, requestId, this.socket, timeLimits, () =>
+      this.forget(id, operation),
+    );
     const refusal = this.refusal();
     if (refusal) return operation.refuse([clientError(refusal, requestId)]);
     this.operations.set(id, operation);
