@@ -12,7 +12,15 @@ export const processShape = {
   PUBLIC_URL: z.url().optional().describe("address that people reach the gateway at; default http://localhost:PORT"),
   DATA_DIR: z.string().default(".data").describe("where the embedded services of one process keep their data"),
   DATABASE_URL: z.url().optional().describe("Postgres 18; absent: an embedded one in DATA_DIR (one process only)"),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(8).describe("connections per subgraph in this process"),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(8)
+    .describe(
+      "connections per subgraph in this process for transactions; a quarter as many more are shared by all other statements",
+    ),
   REDIS_URL: z.url().optional().describe("Redis 7+ or Valkey for queues and live messages; absent: Postgres carries both"),
   INTERNAL_SECRET: z
     .string()

@@ -2,6 +2,7 @@ import { DataSource, type EntityManager, type Logger as TypeormLogger, type Quer
 import type { Pool, PoolClient } from "pg";
 import { poolConnections, transactionSeconds } from "../telemetry/platform-metrics";
 import { SnakeCaseNaming } from "./naming";
+import { ReadConnections } from "./read-connections";
 import { send, statementChannel } from "./statements";
 
 /** What a subgraph's database is made of. */
@@ -11,6 +12,7 @@ export interface DatabaseOptions {
   schema: string;
   entities: Function[];
   migrations: Function[];
+  /** How many transactions there can be at a time. A quarter as many connections more are shared by all other statements. */
   poolSize: number;
 }
 
@@ -29,9 +31,11 @@ export class Database {
   private constructor(
     readonly dataSource: DataSource,
     readonly schema: string,
+    private readonly reads: ReadConnections,
   ) {}
 
   static async open(options: DatabaseOptions): Promise<Database> {
+    const startup = `-c search_path=${options.schema},public`;
     const dataSource = new DataSource({
       type: "postgres",
       url: options.url,
@@ -45,18 +49,19 @@ export class Database {
       installExtensions: false,
       logger: new StatementLogger(options.schema),
       maxQueryExecutionTime: undefined,
-      extra: { options: `-c search_path=${options.schema},public`, idleTimeoutMillis: 0, allowExitOnIdle: true },
+      extra: { options: startup, idleTimeoutMillis: 0, allowExitOnIdle: true },
       poolErrorHandler: () => {},
     });
     await dataSource.initialize();
-    const database = new Database(dataSource, options.schema);
+    const reads = new ReadConnections({ url: options.url, startup, size: Math.ceil(options.poolSize / 4) });
+    const database = new Database(dataSource, options.schema, reads);
     database.showPool();
     return database;
   }
 
-  /** Reads outside of a transaction, on any free connection. */
+  /** One statement outside of a transaction. */
   query<Row>(requestId: string | null, text: string, values?: readonly unknown[]): Promise<Row[]> {
-    return send<Row>(this.pool, { schema: this.schema, requestId, text }, values);
+    return send<Row>(this.reads, { schema: this.schema, requestId, text }, values);
   }
 
   /** Runs `work` in one transaction; on a serialization failure or a deadlock, runs it again from the start. */
@@ -103,12 +108,13 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.reads.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
   private showPool(): void {
-    const { pool, schema } = this;
-    poolConnections.of(schema, "open").read = () => pool.totalCount;
+    const { pool, reads, schema } = this;
+    poolConnections.of(schema, "open").read = () => pool.totalCount + reads.open;
     poolConnections.of(schema, "idle").read = () => pool.idleCount;
     poolConnections.of(schema, "waiting").read = () => pool.waitingCount;
   }

@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import { types, type PoolClient, type Pool } from "pg";
+import { types, type QueryConfig, type QueryResult } from "pg";
 import { isCounting } from "../telemetry/instruments";
 import { statementSeconds } from "../telemetry/platform-metrics";
 
@@ -23,7 +23,19 @@ types.setTypeParser(NUMERIC, Number);
 const names = new Map<string, string>();
 const MAX_NAMES = 2_000;
 
+/**
+ * Begins a text that is put together for what was asked: it takes no name, so that the names stay bounded, and Postgres plans it
+ * anew each time, with its values.
+ */
+const PLANNED_EACH_TIME = "/* planned each time */ ";
+
+/** A statement for which the best plan depends on the values: filters that are given or not, words that are common or rare. */
+export function planned(text: string): string {
+  return PLANNED_EACH_TIME + text;
+}
+
 function nameOf(text: string): string | undefined {
+  if (text.startsWith(PLANNED_EACH_TIME)) return undefined;
   const known = names.get(text);
   if (known || names.size >= MAX_NAMES) return known;
   const name = `s${names.size}`;
@@ -31,17 +43,18 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** What takes statements: a connection, or several that share them. */
+export interface StatementCarrier {
+  query(statement: QueryConfig): Promise<QueryResult>;
+}
+
 /** Sends one statement, prepared once per connection. */
-export async function send<Row>(
-  connection: Pool | PoolClient,
-  sent: SentStatement,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
+export async function send<Row>(carrier: StatementCarrier, sent: SentStatement, values: readonly unknown[] = []): Promise<Row[]> {
   if (statementChannel.hasSubscribers) statementChannel.publish(sent);
   const started = performance.now();
   let outcome = "failed";
   try {
-    const result = await connection.query({ name: nameOf(sent.text), text: sent.text, values: values as unknown[] });
+    const result = await carrier.query({ name: nameOf(sent.text), text: sent.text, values: values as unknown[] });
     outcome = "ok";
     return result.rows as Row[];
   } finally {
