@@ -10,6 +10,8 @@ const PLATFORM_ORDER = [
   "log",
   "telemetry",
   "errors",
+  "outbound",
+  "markdown",
   "live",
   "queue",
   "database",
