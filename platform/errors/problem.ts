@@ -17,9 +17,10 @@ export function defineProblems<Code extends string>(table: Record<Code, { kind: 
   return Object.fromEntries(entries.map(([code, definition]) => [code, { code, ...definition }])) as Problems<Code>;
 }
 
-/** Problems that any mutation may answer with. */
+/** Problems that any mutation may answer with, or any job end with. */
 export const commonProblems = defineProblems({
   INVALID_INPUT: { kind: "InvalidInput", message: "The input is not valid." },
+  JOB_FAILED: { kind: "Conflict", message: "This could not be done. Try again later." },
 });
 
 /**
@@ -33,12 +34,28 @@ export class Refusal extends Error {
     /** Not called `path`: graphql-js takes an error with a path for one that it has placed already. */
     readonly inputPath: string[] | null,
     message: string,
+    readonly details: ProblemDetails | null = null,
   ) {
     super(message);
   }
 }
 
-/** Makes a refusal: `throw refuse(problems.EMAIL_TAKEN, ["input", "email"])`. `message` replaces the definition's where it can say more. */
-export function refuse(problem: ProblemDefinition, path: string[] | null = null, message = problem.message): Refusal {
-  return new Refusal(problem, path, message);
+/** What a problem says beyond code, message and path: the GraphQL type that has fields for it, and their values. */
+export interface ProblemDetails {
+  /** A type that implements `Problem`, and that the mutation's result names (`resultOf`). */
+  readonly type: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes a refusal: `throw refuse(problems.EMAIL_TAKEN, ["input", "email"])`. `message` replaces the definition's where it can say
+ * more; `details` make it a problem of a type of its own.
+ */
+export function refuse(
+  problem: ProblemDefinition,
+  path: string[] | null = null,
+  message = problem.message,
+  details: ProblemDetails | null = null,
+): Refusal {
+  return new Refusal(problem, path, message, details);
 }

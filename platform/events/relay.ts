@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { OUTBOX_CHANNEL } from "../context/outbox";
 import type { Database } from "../database/database";
+import { commonProblems } from "../errors/problem";
 import type { Logger } from "../log/logger";
 import type { Broker, QueueMessage } from "../queue/broker";
 import { outboxFailures, outboxLagSeconds, outboxRelayed } from "../telemetry/platform-metrics";
@@ -13,8 +14,15 @@ const POLL_MS = 2_000;
 
 /** Delivered events and done jobs are kept this long, so that a message sent twice is recognised by its id. */
 const KEEP = { removeOnComplete: { age: 3_600, count: 5_000 }, removeOnFail: { count: 10_000 } } as const;
-/** How long an inbox remembers: longer than any delivery is repeated. */
-const PRUNE = "delete from inbox where handled_at < now() - interval '30 days'";
+/** How long is remembered what was handled, longer than any delivery is repeated; and how long a job's end can be looked up. */
+const PRUNE = [
+  "delete from inbox where handled_at < now() - interval '30 days'",
+  "delete from job where finished_at < now() - interval '30 days'",
+];
+/** A job that no queue knows any more ends all the same: no attempts of any job take so long. */
+const FAIL_FORGOTTEN = `
+  update job set status = 'FAILED', problem_code = $1, problem_message = $2, finished_at = now()
+  where finished_at is null and created_at < now() - interval '7 days'`;
 const PRUNE_MS = 3_600_000;
 const EVENT_RETRIES = { attempts: 12, backoff: { type: "exponential", delay: 500 } } as const;
 
@@ -85,8 +93,15 @@ export class Relay {
     await this.running;
   }
 
-  private async prune(): Promise<void> {
-    await this.database.query(null, PRUNE).catch(error => this.log.warn({ err: error }, "the inbox could not be pruned"));
+  /** Removes what is past its time, as it does by itself every hour. */
+  async prune(): Promise<void> {
+    try {
+      for (const statement of PRUNE) await this.database.query(null, statement);
+      const { code, message } = commonProblems.JOB_FAILED;
+      await this.database.query(null, FAIL_FORGOTTEN, [code, message]);
+    } catch (error) {
+      this.log.warn({ err: error }, "what is past its time could not be removed");
+    }
   }
 
   private async run(): Promise<void> {

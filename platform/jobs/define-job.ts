@@ -15,6 +15,8 @@ export interface Job<Payload = never> extends JobDefinition<Payload> {
   readonly attempts: number;
   /** Wait before the second try; doubles with each further one. */
   readonly backoffMs: number;
+  /** Whether its state is kept in a row, for whoever asked for it. */
+  readonly tracked?: boolean;
   handle(context: Context, payload: Payload, run: JobRun): Promise<unknown>;
 }
 

@@ -25,3 +25,14 @@ export class TrackedJobs1700000000002 implements MigrationInterface {
     throw new Error("Migrations go forwards only.");
   }
 }
+
+/** What is past its time is found by when it ended. */
+export class TrackedJobEnds1700000000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query("create index job_finished_at on job (finished_at)");
+  }
+
+  async down(): Promise<void> {
+    throw new Error("Migrations go forwards only.");
+  }
+}

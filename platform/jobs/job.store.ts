@@ -8,6 +8,9 @@ const INSERT = `
   insert into job (id, name, owner_id, status, progress_percent, created_at)
   values ($1, $2, $3, 'QUEUED', 0, now()) returning ${COLUMNS}`;
 const BY_IDS = `select ${COLUMNS} from job where id = any($1::uuid[])`;
+const OF_OWNER = `
+  select ${COLUMNS} from job where owner_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`;
+const COUNT_OF_OWNER = "select count(*) as count from job where owner_id = $1";
 
 /** Jobs that have ended stay as they are: an attempt that was taken for dead may still have something to say. */
 const ADVANCE = `
@@ -37,6 +40,16 @@ export async function insertJob(
 export async function findJob(scope: Scope, id: string): Promise<JobEntity | null> {
   const [job] = await scope.query<JobEntity>(BY_IDS, [[id]]);
   return job ?? null;
+}
+
+/** The jobs that somebody asked for, newest first, from behind the job `after`. */
+export function findJobsOf(scope: Scope, ownerId: string, after: string | null, limit: number): Promise<JobEntity[]> {
+  return scope.query(OF_OWNER, [ownerId, after, limit]);
+}
+
+export async function countJobsOf(scope: Scope, ownerId: string): Promise<number> {
+  const [row] = await scope.query<{ count: number }>(COUNT_OF_OWNER, [ownerId]);
+  return row!.count;
 }
 
 /** Progress never goes back: a second attempt begins where the first was seen. Null when the job has ended. */

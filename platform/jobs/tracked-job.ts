@@ -1,16 +1,22 @@
 import type { Context, Transaction } from "../context/context";
 import type { JobDefinition } from "../context/definitions";
-import { Refusal } from "../errors/problem";
+import { commonProblems, Refusal } from "../errors/problem";
 import { defineTopic } from "../live/live";
 import { defineJob, type Job } from "./define-job";
 import type { JobEntity } from "./job.entity";
-import { advanceJob, endJob, insertJob, type JobEnd } from "./job.store";
+import { advanceJob, endJob, findJob, insertJob, type JobEnd } from "./job.store";
 
 /** Told, by job, that its row has changed. */
 export const jobNews = defineTopic<Record<string, never>>("platform.job");
 
-/** Tells how far a job is, 0–100. Cheap to call often: it is written and sent when at least one per cent has been added. */
+/**
+ * Tells how far a job is, 0–100. Cheap to call often: it is written and sent when at least one per cent has been added. Never
+ * fails: progress that cannot be written is no reason to do the work again.
+ */
 export type ReportProgress = (percent: number) => Promise<void>;
+
+/** All of it is told by the end alone. */
+const MOST_REPORTED = 99;
 
 /** Slow work that somebody watches. */
 export interface TrackedJob<Payload> extends JobDefinition<Payload> {
@@ -22,12 +28,12 @@ export interface TrackedJob<Payload> extends JobDefinition<Payload> {
    * else is thrown makes it run again and, after the last attempt, fail with JOB_FAILED.
    */
   run(context: Context, payload: Payload, report: ReportProgress): Promise<object | null>;
-  /** Cleans up after a job that has failed for good. */
+  /**
+   * Cleans up after a job that has failed for good, before its owner is told. May run more than once. What it throws is logged:
+   * the job fails all the same.
+   */
   onFailure?(context: Context, payload: Payload): Promise<void>;
 }
-
-/** What is told of a job that failed for no reason that its owner could mend. */
-const JOB_FAILED = { code: "JOB_FAILED", message: "This could not be done. Try again later." };
 
 /** Declares a job whose state is kept for whoever asked for it: start it with `startJob`. */
 export function defineTrackedJob<Payload>(job: TrackedJob<Payload>): Job<Payload> {
@@ -35,7 +41,9 @@ export function defineTrackedJob<Payload>(job: TrackedJob<Payload>): Job<Payload
     name: job.name,
     attempts: job.attempts,
     backoffMs: job.backoffMs,
+    tracked: true,
     async handle(context, payload, { id, lastAttempt }) {
+      // Ended by an attempt that was taken for dead, or called up from the dead-letter list: its owner has been told.
       if (!(await advanceJob(context, id, 0))) return;
       await tell(context, id);
       try {
@@ -43,9 +51,7 @@ export function defineTrackedJob<Payload>(job: TrackedJob<Payload>): Job<Payload
       } catch (error) {
         const refused = error instanceof Refusal;
         if (!refused && !lastAttempt) throw error;
-        await job.onFailure?.(context, payload);
-        const { code, message } = refused ? { code: error.problem.code, message: error.message } : JOB_FAILED;
-        await end(context, id, { status: "FAILED", code, message });
+        await fail(context, id, job, payload, refused ? error : null);
         // What nobody could foresee stays in the dead-letter list as well.
         if (!refused) throw error;
       }
@@ -67,10 +73,29 @@ export async function startJob<Payload>(
 function reporter(context: Context, id: string): ReportProgress {
   let told = 0;
   return async percent => {
-    if (percent - told < 1) return;
+    // Not a number, as 0 of 0 is: nothing to tell.
+    if (!(percent - told >= 1)) return;
     told = percent;
-    if (await advanceJob(context, id, Math.min(percent, 99))) await tell(context, id);
+    try {
+      if (await advanceJob(context, id, Math.min(percent, MOST_REPORTED))) await tell(context, id);
+    } catch (error) {
+      context.log.warn({ err: error }, "a job's progress was not written");
+    }
   };
+}
+
+async function fail<Payload>(
+  context: Context,
+  id: string,
+  job: TrackedJob<Payload>,
+  payload: Payload,
+  refusal: Refusal | null,
+): Promise<void> {
+  // Another attempt may have done the work while this one was taken for dead: what that one made is not cleaned away.
+  if ((await findJob(context, id))?.finishedAt) return;
+  await job.onFailure?.(context, payload).catch(error => context.log.error({ err: error }, "a failed job was not cleaned up"));
+  const { code, message } = refusal ? { code: refusal.problem.code, message: refusal.message } : commonProblems.JOB_FAILED;
+  await end(context, id, { status: "FAILED", code, message });
 }
 
 async function end(context: Context, id: string, how: JobEnd): Promise<void> {

@@ -9,12 +9,20 @@ import { consumeEvents, eventQueue } from "../events/consume";
 import { Outbox1700000000000, OutboxTrace1700000000001 } from "../events/outbox.migration";
 import { Relay, type Routes } from "../events/relay";
 import { buildFederatedSchema } from "../graphql/build-schema";
-import { TrackedJobs1700000000002 } from "../jobs/job.migration";
+import { TrackedJobEnds1700000000003, TrackedJobs1700000000002 } from "../jobs/job.migration";
 import { jobQueue, workOnJobs } from "../jobs/work";
 import type { Live } from "../live/live";
 import type { Logger } from "../log/logger";
 import type { Broker } from "../queue/broker";
 import { schemaOf, type Subgraph, type SubgraphRoute } from "./define-subgraph";
+
+/** Of the tables that every subgraph's schema has. */
+const PLATFORM_MIGRATIONS = [
+  Outbox1700000000000,
+  OutboxTrace1700000000001,
+  TrackedJobs1700000000002,
+  TrackedJobEnds1700000000003,
+];
 
 /** What a process gives to the subgraphs that run in it. */
 export interface RuntimeOptions {
@@ -95,7 +103,7 @@ function databaseOptions(subgraph: Subgraph, options: { databaseUrl: string; poo
     url: options.databaseUrl,
     schema: schemaOf(subgraph),
     entities: subgraph.entities,
-    migrations: [Outbox1700000000000, OutboxTrace1700000000001, TrackedJobs1700000000002, ...subgraph.migrations],
+    migrations: [...PLATFORM_MIGRATIONS, ...subgraph.migrations],
     poolSize: options.poolSize,
   };
 }

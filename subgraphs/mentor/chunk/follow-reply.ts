@@ -10,7 +10,7 @@ import { requireOwnReply } from "../reply/reply.service";
 import { findReplyNow } from "../reply/reply.store";
 import { replyNews, type ReplyNews } from "../reply/topics";
 import { findChunks } from "./chunk.store";
-import { PatientReader } from "./patient-reader";
+import { PatientReader } from "../../../platform/live/patient-reader";
 
 /** What a reader of a reply gets: `kind` is the name of its GraphQL type. */
 export type ReplyUpdate =

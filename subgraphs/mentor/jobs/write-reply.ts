@@ -1,5 +1,5 @@
 import type { Context } from "../../../platform/context/context";
-import { PatientReader } from "../chunk/patient-reader";
+import { PatientReader } from "../../../platform/live/patient-reader";
 import { findTitles } from "../neighbours/classroom.store";
 import { findMessagesBefore, messageById } from "../message/message.store";
 import { findPassages } from "../passage/passage.service";
