@@ -92,6 +92,42 @@ describe("refusals", () => {
     await expect(stranger.statObject(store.bucket, "a.txt")).rejects.toMatchObject({ code: expect.any(String) });
   });
 
+  it("refuses a signature for another object, method or secret", async () => {
+    await minio.putObject(store.bucket, "a.txt", content);
+    await minio.putObject(store.bucket, "b.txt", content);
+    const url = await minio.presignedGetObject(store.bucket, "a.txt", 60, { "response-content-type": "text/plain" });
+    expect((await fetch(url)).status).toBe(200);
+    const put = await minio.presignedPutObject(store.bucket, "a.txt", 60);
+    const { host: endPoint, port, accessKey } = store;
+    const forger = new Client({ endPoint, port, useSSL: false, accessKey, secretKey: "guessed", region: "us-east-1" });
+    const forged: [string, RequestInit][] = [
+      [url.replace("a.txt", "b.txt"), {}],
+      [url.replace("text%2Fplain", "text%2Fhtml"), {}],
+      [url, { method: "DELETE" }],
+      [url, { method: "PUT", body: "x" }],
+      [put, {}],
+      [url.replace("X-Amz-Expires=60", "X-Amz-Expires=600"), {}],
+      [await forger.presignedGetObject(store.bucket, "a.txt", 60), {}],
+    ];
+    for (const [address, request] of forged) {
+      const answer = await fetch(address, request);
+      expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("SignatureDoesNotMatch")]);
+    }
+    await expect(forger.putObject(store.bucket, "a.txt", content)).rejects.toMatchObject({ code: expect.any(String) });
+    expect((await minio.statObject(store.bucket, "b.txt")).size).toBe(content.length);
+  });
+
+  it("keeps nothing of an upload that breaks off", async () => {
+    const url = new URL(await minio.presignedPutObject(store.bucket, "half.bin", 60));
+    await new Promise<void>(resolve => {
+      const sent = request(url, { method: "PUT", headers: { "content-length": "100000" } });
+      sent.on("error", () => {}).on("close", resolve);
+      sent.write(content, () => sent.destroy());
+    });
+    await minio.putObject(store.bucket, "whole.bin", content);
+    await expect(minio.statObject(store.bucket, "half.bin")).rejects.toMatchObject({ code: "NotFound" });
+  });
+
   it("does not leave its directory", async () => {
     const headers = { authorization: "AWS S3RVER:x", "content-length": "0" };
     for (const path of [

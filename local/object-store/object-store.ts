@@ -2,6 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import S3rver from "s3rver";
 import { listenOn } from "../web-server";
+import { isSigned } from "./signature";
+import { SteadyStore } from "./steady-store";
 
 export interface ObjectStoreOptions {
   /** Where objects are kept, over restarts too; made when it is not there. */
@@ -35,10 +37,7 @@ const corsConfiguration = `<CORSConfiguration><CORSRule>
   <MaxAgeSeconds>3000</MaxAgeSeconds>
 </CORSRule></CORSConfiguration>`;
 
-/**
- * Starts an object store on the loopback address. It checks that a request is signed and not expired, not the signature itself:
- * it is for development and tests only. Rejects when the port is taken.
- */
+/** Starts an object store on the loopback address: for development and tests only. Rejects when the port is taken. */
 export async function startObjectStore(options: ObjectStoreOptions): Promise<ObjectStore> {
   const { directory, port = 0, bucket = "lyceum" } = options;
   await mkdir(directory, { recursive: true });
@@ -48,17 +47,22 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     vhostBuckets: false,
     configureBuckets: [{ name: bucket, configs: [corsConfiguration] }],
   });
+  store.store = store.context.store = new SteadyStore(directory);
   store.middleware.unshift(refuseBadRequests);
   await store.configureBuckets();
   const server = await listenOn(createServer(store.callback()), port);
   return { ...server, ...account, host: "127.0.0.1", bucket };
 }
 
-/** s3rver serves anyone, and would follow `..` in a key out of its directory; S3 does neither. */
+/** s3rver serves anyone, believes any signature, and would follow `..` in a key out of its directory; S3 does neither. */
 async function refuseBadRequests(context: S3rver.Context, next: () => Promise<void>): Promise<void> {
   if (hasDotSegment(context.url)) return refuse(context, 400, "InvalidURI", "Couldn't parse the specified URI.");
-  const signed = "authorization" in context.headers || "X-Amz-Signature" in context.query;
-  if (!signed && context.method !== "OPTIONS") return refuse(context, 403, "AccessDenied", "Access Denied");
+  if (context.method === "OPTIONS") return next();
+  const claimed = "authorization" in context.headers || "X-Amz-Signature" in context.query;
+  if (!claimed) return refuse(context, 403, "AccessDenied", "Access Denied");
+  // Who it is, and until when, s3rver looks at itself.
+  if (!isSigned(context, account.secretKey))
+    return refuse(context, 403, "SignatureDoesNotMatch", "The signature does not match.");
   await next();
 }
 
