@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { GraphQLError, stripIgnoredCharacters } from "graphql";
+import { GraphQLError, parse, print } from "graphql";
 import type { Origin } from "../../platform/context/create-context";
 import { requestCodes } from "../../platform/errors/mask";
 import { BoundedCache } from "../../platform/cache/bounded-cache";
@@ -22,20 +22,22 @@ export interface DocumentRequest {
 /** How many texts are remembered of what clients have sent; longer ones are not: some 64 MB at the most. */
 const MAX_TEXTS = 1_000;
 const MAX_TEXT_LENGTH = 32_768;
+/** More than any registered document has. */
+const MAX_TOKENS = 10_000;
 
 /** Finds the document of an operation. What clients have sent is kept in this process's memory: each gateway is told once. */
 export class PersistedOperations {
   private readonly sent = new BoundedCache<string>(MAX_TEXTS);
-  /** Registered texts without what GraphQL ignores, so that a client's own layout makes no difference. */
+  /** By what they say: how a client lays its texts out makes no difference. */
   private readonly registeredTexts: ReadonlyMap<string, string>;
-  /** Lexing a text is slow: what came of it, by text. */
+  /** Reading a text is slow: what came of it, by text. */
   private readonly recognised = new BoundedCache<{ registered: string | undefined }>(MAX_TEXTS);
 
   constructor(
     readonly mode: PersistedMode,
     private readonly registered: RegisteredOperations = new Map(),
   ) {
-    this.registeredTexts = new Map([...registered.values()].map(text => [stripIgnoredCharacters(text), text]));
+    this.registeredTexts = new Map([...registered.values()].map(text => [canonical(text), text]));
   }
 
   /** The names of the registered operations. */
@@ -82,7 +84,7 @@ export class PersistedOperations {
   }
 
   private recognise(text: string): string | undefined {
-    const { registered } = this.recognised.getOrMake(text, () => ({ registered: this.registeredTexts.get(withoutLayout(text)) }));
+    const { registered } = this.recognised.getOrMake(text, () => ({ registered: this.registeredTexts.get(canonical(text)) }));
     return registered;
   }
 }
@@ -97,10 +99,11 @@ function idOf({ documentId, extensions }: DocumentRequest): string {
   return sha256Hash;
 }
 
-/** A text that is not even made of GraphQL's tokens is nobody's. */
-function withoutLayout(text: string): string {
+/** Layout and the order of fragments are the client's tools' business. A text that is no document is nobody's. */
+function canonical(text: string): string {
   try {
-    return stripIgnoredCharacters(text);
+    const { definitions } = parse(text, { noLocation: true, maxTokens: MAX_TOKENS });
+    return definitions.map(print).sort().join("\n");
   } catch {
     return text;
   }
