@@ -60,10 +60,16 @@ class ReadConnection {
     if (this.isClosed) throw new Error("The database has been closed.");
     this.underWay += 1;
     if (this.underWay === 1) this.socket.ref();
+    const opening = (this.opening ??= this.connect());
+    const { socket } = this;
     try {
-      const client = await (this.opening ??= this.connect());
-      this.gather();
+      const client = await opening;
+      this.gather(socket);
       return await client.query(statement);
+    } catch (error) {
+      // The next statement shall not be sent after it, though the connection has not told its end yet.
+      if (this.opening === opening && isLost(socket, error)) this.opening = null;
+      throw error;
     } finally {
       this.underWay -= 1;
       // An idle connection keeps no process alive.
@@ -78,10 +84,9 @@ class ReadConnection {
   }
 
   /** Holds back what is written until this turn of the event loop has nothing more to say. */
-  private gather(): void {
+  private gather(socket: Socket): void {
     if (this.isGathering) return;
     this.isGathering = true;
-    const { socket } = this;
     socket.cork();
     process.nextTick(() => {
       this.isGathering = false;
@@ -112,4 +117,8 @@ class ReadConnection {
       throw error;
     }
   }
+}
+
+function isLost(socket: Socket, error: unknown): boolean {
+  return socket.readyState !== "open" || (error as { severity?: string }).severity === "FATAL";
 }
