@@ -18,14 +18,19 @@ import { scenarioTables, summaryTable } from "./scenario-report";
 import { coursePage } from "./scenarios/course-page";
 import { courseTitle } from "./scenarios/course-title";
 import { courseTree } from "./scenarios/course-tree";
+import { measureSearch } from "./search/measure-search";
+import { searchSections } from "./search/report";
 import { setStage } from "./stage";
 import type { Stage } from "./targets/target";
 
 const allScenarios = [courseTree, coursePage, courseTitle];
 const FAN_OUT = "fan-out";
+const SEARCH = "search";
 
 const KNOWN = {
   scenarios: [...allScenarios.map(({ id }) => id), FAN_OUT],
+  /** Takes minutes to fill its catalogue: only when it is named. */
+  onlyNamed: [SEARCH],
   targets: lineup.map(({ id }) => id),
   peers: lineup.filter(({ peer }) => peer).map(({ id }) => id),
 };
@@ -36,7 +41,7 @@ many deliveries per second its subscriptions make beside a bare broadcast. Every
 
 Usage: npm run bench -- [options]
   --peers              others too: PostGraphile, the stock Apollo gateway, Hive Gateway; installs them below bench/peers first
-  --only <ids>         ${KNOWN.scenarios.join(", ")}
+  --only <ids>         ${KNOWN.scenarios.join(", ")}; ${SEARCH}, a catalogue of 100,000 courses, runs only when it is named
   --targets <ids>      ${KNOWN.targets.join(", ")}; in the fan-out, limit is a bare broadcast and stock is graphql-ws
   --seconds <number>   per cell and round
   --rounds <number>
@@ -86,6 +91,7 @@ async function bench(options: Options, onClose: Stage["onClose"]): Promise<void>
     description({ startedAt, commit, cores, pace: options.pace }),
     ...(await scenarioSections(options, base)),
     ...(await fanOutSections(options, base)),
+    ...(await searchResults(options, base)),
   ];
   const text = sections.join("\n\n").concat("\n");
   process.stdout.write(text);
@@ -106,6 +112,12 @@ async function fanOutSections(options: Options, base: Base): Promise<string[]> {
   say("measuring the fan-out");
   const servers = await Promise.all(chosen.map(async definition => ({ definition, server: await definition.start(base) })));
   return [fanOutTable(await measureFanOut(servers, options.pace))];
+}
+
+async function searchResults(options: Options, base: Base): Promise<string[]> {
+  if (!options.scenarios.includes(SEARCH)) return [];
+  say("filling a large catalogue and searching it");
+  return searchSections(await measureSearch(options.pace.seconds, base));
 }
 
 async function save(name: string, text: string): Promise<void> {

@@ -26,6 +26,8 @@ const QUICK: Pace = { seconds: 1, rounds: 1, warmUpSeconds: 1 };
 /** What can be named on the command line. */
 export interface Known {
   readonly scenarios: readonly string[];
+  /** Those that are measured only when they are named. */
+  readonly onlyNamed: readonly string[];
   readonly targets: readonly string[];
   /** Those of the targets that are measured only with `--peers`. */
   readonly peers: readonly string[];
@@ -45,7 +47,8 @@ export function readOptions(args: string[], known: Known): Options {
       seconds: wholeNumber("--seconds", values.seconds) ?? pace.seconds,
       rounds: wholeNumber("--rounds", values.rounds) ?? pace.rounds,
     },
-    scenarios: chosen("--only", values.only, known.scenarios),
+    scenarios:
+      values.only === undefined ? known.scenarios : chosen("--only", values.only, [...known.scenarios, ...known.onlyNamed]),
     targets,
   };
 }

@@ -68,7 +68,10 @@ function learningProgressOf(world: World) {
     source: "FREE" as const,
     enrolledAt,
   }));
-  return { userIds: world.users.map(({ id }) => id), courses, lessons, enrollments, lessonEvents: lessonEventsOf(world) };
+  // Every course that is seeded has one version, with all its lessons.
+  const outlines = lessons.map(({ courseId, lessonId, chapterId }) => ({ courseId, version: 1, lessonId, chapterId }));
+  const userIds = world.users.map(({ id }) => id);
+  return { userIds, courses, lessons, outlines, enrollments, lessonEvents: lessonEventsOf(world) };
 }
 
 function lessonEventsOf(world: World): LessonEventSeed[] {

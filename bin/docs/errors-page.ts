@@ -4,6 +4,7 @@ import { failureCodes } from "../../platform/errors/failure";
 import { limitCodes } from "../../platform/errors/limits";
 import { requestCodes } from "../../platform/errors/mask";
 import { commonProblems, type ProblemDefinition } from "../../platform/errors/problem";
+import { outboundProblems } from "../../platform/outbound/problems";
 import type { Subgraph } from "../../platform/subgraph/define-subgraph";
 import { subgraphs } from "../../subgraphs";
 import { rootFile } from "../root-file";
@@ -94,6 +95,9 @@ function problemTables({ name, problems }: Subgraph): ProblemTable[] {
       problems: [...body!.matchAll(CODE)].flatMap(([, found]) => problems[found!] ?? []),
     })),
   );
+  // What the platform refuses on a subgraph's behalf.
+  const inherited = Object.values(outboundProblems).filter(({ code: each }) => problems[each]);
+  tables.push({ subgraph: name, file: "problems.ts", comment: "", problems: inherited });
   const found = new Set(tables.flatMap(each => each.problems.map(problem => problem.code)));
   const missing = Object.keys(problems).filter(each => !found.has(each));
   if (missing.length > 0) throw new Error(`${name}: declared in no defineProblems that can be read: ${missing.join(", ")}`);

@@ -12,10 +12,56 @@ export type AiMentorContentInput = {
   objectives?: Array<string>;
 };
 
+/** What to take of a JSON answer: JSON pointers (RFC 6901), each to a text, a number or a truth value. */
+export type ApiMappingInput = {
+  /** Points at the text; absent: there is none. */
+  text?: string | null | undefined;
+  /** Points at the title, for example /items/0/name. 1 to 500 characters. */
+  title: string;
+  /** Points at the address to show; absent: the one that is asked. */
+  url?: string | null | undefined;
+};
+
+/** What any JSON API answers to a GET. */
+export type ApiSourceInput = {
+  /** What to take of the answer. */
+  mapping: ApiMappingInput;
+  /** http or https address, on the public internet. */
+  url: string;
+};
+
+/** Which course to approve. */
+export type ApproveCourseInput = {
+  /** A course in review. */
+  courseId: string;
+  /** What to say to its instructor: at most 5,000 characters. */
+  feedback?: string;
+};
+
 /** A text to read. */
 export type ArticleContentInput = {
   /** Markdown of 1 to 50,000 characters. */
   markdown: string;
+};
+
+/** An article on the Web: its text is taken out of its page. */
+export type ArticleSourceInput = {
+  /** http or https address of the page, on the public internet. */
+  url: string;
+};
+
+/** Which item to open. */
+export type BeginScormInput = {
+  /** An item of the package that opens something. */
+  itemId: string;
+  /** The token at the end of the launch address: it says who launched which package. */
+  token: string;
+};
+
+/** The record of a book. */
+export type BookSourceInput = {
+  /** ISBN-10 or ISBN-13, hyphens allowed. Its check digit must be right. */
+  isbn: string;
 };
 
 /** A reply to stop. */
@@ -34,10 +80,30 @@ export type CodeSandboxContentInput = {
   starterCode?: string;
 };
 
+/** All that an item has set: it takes the place of what it set before. */
+export type CommitScormInput = {
+  /** At most 3,000, and 256 KiB in all. */
+  elements: Array<ScormElementInput>;
+  /** An item of the package that opens something. */
+  itemId: string;
+  /** The opening that it belongs to. */
+  runId: string;
+  /** 1, 2, 3 … in each opening: what is not above the last one that was kept changes nothing. */
+  sequence: number;
+  /** The token at the end of the launch address: it says who launched which package. */
+  token: string;
+};
+
 /** Which lesson is done. */
 export type CompleteLessonInput = {
   /** A lesson of a course that the viewer takes. */
   lessonId: string;
+};
+
+/** Which upload's bytes are there. */
+export type CompleteUploadInput = {
+  /** The upload. */
+  uploadId: string;
 };
 
 /** The rules of a lesson's quiz; what is left out stays as it is, or at its default when the quiz is new. */
@@ -55,6 +121,45 @@ export type ConfigureQuizInput = {
   /** How long an attempt may take, in seconds, at most a day; null (the default) for any time. Running attempts keep theirs. */
   timeLimitSeconds?: number | null | undefined;
 };
+
+/** Which courses: those that pass all that is given. An empty list is as if it were left out. */
+export type CourseFilter = {
+  /** In one of these categories; at most 20. */
+  categoryIds?: Array<string> | null | undefined;
+  /** How long it may take. */
+  duration?: DurationFilter | null | undefined;
+  /** Taught by one of these people; at most 20. */
+  instructorIds?: Array<string> | null | undefined;
+  /** Taught in one of these languages, as courses name them; at most 20. */
+  languages?: Array<string> | null | undefined;
+  /** Of one of these levels; at most 20. */
+  levels?: Array<Level> | null | undefined;
+  /** Rated so on average, or better: 1–5. Unrated ones are left out. */
+  minimumRating?: number | null | undefined;
+  /** What it may cost. */
+  price?: PriceFilter | null | undefined;
+  /** With all of these tags, whatever their case; at most 20. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** The order of a list of courses. Where two are equal, their ids decide. */
+export type CourseSort =
+  /** The newest published first. */
+  | 'NEWEST'
+  /** What most people have enrolled on first. */
+  | 'POPULAR'
+  /** Free ones first, then by amount, whatever the currency: filter by one. */
+  | 'PRICE_ASCENDING'
+  /** By amount, whatever the currency: filter by one. */
+  | 'PRICE_DESCENDING'
+  /** The best rated first. Each course begins with five ratings of 3, so that a single one of 5 does not lead. */
+  | 'RATED'
+  /** First what has the words in its title, then in title, tags and category, then anywhere; the most popular first. Needs a query. */
+  | 'RELEVANCE'
+  /** From A to Z, without regard to case, accents and punctuation. */
+  | 'TITLE_ASCENDING'
+  /** From Z to A, likewise. */
+  | 'TITLE_DESCENDING';
 
 /** A new chapter, behind the others of its course. */
 export type CreateChapterInput = {
@@ -108,6 +213,8 @@ export type CreateLessonInput = {
   aiMentor?: AiMentorContentInput | null | undefined;
   /** For an ARTICLE. */
   article?: ArticleContentInput | null | undefined;
+  /** The files to go with it, whatever its type: at most 20 READY uploads of yours for the purpose ATTACHMENT. Replaces those that do. */
+  attachmentUploadIds?: Array<string> | null | undefined;
   /** The chapter. */
   chapterId: string;
   /** For a CODE_SANDBOX. */
@@ -154,6 +261,14 @@ export type CreateQuestionInput = {
   type: QuestionType;
 };
 
+/** How long a course may take. */
+export type DurationFilter = {
+  /** At most so many seconds. */
+  maximumSeconds?: number | null | undefined;
+  /** At least so many seconds. */
+  minimumSeconds?: number | null | undefined;
+};
+
 /** Which course to enrol in. */
 export type EnrollInCourseInput = {
   /** A published course. */
@@ -164,7 +279,7 @@ export type EnrollInCourseInput = {
 export type EnrollmentStatus =
   /** The learner takes the course. */
   | 'ACTIVE'
-  /** The learner has completed every lesson that the course had then. */
+  /** The learner has completed every lesson of the version that they were on then. */
   | 'COMPLETED'
   /** The learner has left the course, and may come back. */
   | 'DROPPED'
@@ -179,18 +294,90 @@ export type ExternalContentInput = {
   url: string;
 };
 
+/** All that an item has set, at its end. */
+export type FinishScormInput = {
+  /** At most 3,000, and 256 KiB in all. */
+  elements: Array<ScormElementInput>;
+  /** An item of the package that opens something. */
+  itemId: string;
+  /** The opening that it belongs to. */
+  runId: string;
+  /** 1, 2, 3 … in each opening: what is not above the last one that was kept changes nothing. */
+  sequence: number;
+  /** The token at the end of the launch address: it says who launched which package. */
+  token: string;
+};
+
+/** A video at a host, by the id that the host gave it. */
+export type HostedVideoInput = {
+  /** The host; not OTHER. */
+  provider: VideoProvider;
+  /** For YOUTUBE and VIMEO the id, VIMEO's hash behind a slash; for BUNNY library/video, for CLOUDINARY cloud/name. */
+  videoId: string;
+};
+
+/** What to import into a lesson: exactly one of the sources. */
+export type ImportResourceInput = {
+  /** The answer of a JSON API. */
+  api?: ApiSourceInput | null | undefined;
+  /** An article. */
+  article?: ArticleSourceInput | null | undefined;
+  /** The record of a book. */
+  book?: BookSourceInput | null | undefined;
+  /** The lesson. */
+  lessonId: string;
+  /** A PDF. */
+  pdf?: PdfSourceInput | null | undefined;
+  /** A video on YouTube. */
+  youtube?: YoutubeSourceInput | null | undefined;
+};
+
+/** Which uploaded package to import. */
+export type ImportScormPackageInput = {
+  /** A lesson of type SCORM. */
+  lessonId: string;
+  /** Your upload for SCORM_PACKAGE, a zip file with imsmanifest.xml at its top. */
+  uploadId: string;
+};
+
+/** What a job does. */
+export type JobKind =
+  /** Checks an uploaded file, and keeps or refuses it. */
+  | 'CHECK_UPLOAD'
+  /** Makes a copy of a course. */
+  | 'DUPLICATE_COURSE'
+  /** Imports outside material into a lesson. */
+  | 'IMPORT_RESOURCE'
+  /** Unpacks an uploaded SCORM package for a lesson. */
+  | 'IMPORT_SCORM_PACKAGE'
+  /** Writes down what is said in a lesson's video. */
+  | 'MAKE_TRANSCRIPT';
+
+/** What slow work is at. */
+export type JobStatus =
+  /** Not done, and not tried again: `problem` says why. */
+  | 'FAILED'
+  /** Waits for a worker. */
+  | 'QUEUED'
+  /** A worker is at it. */
+  | 'RUNNING'
+  /** Done: `result` has what it made. */
+  | 'SUCCEEDED';
+
 /** Why the viewer may, or may not, see a lesson's content. */
 export type LessonAccessReason =
   /** They may: they are an admin. */
   | 'ADMIN'
-  /** They may: their enrolment in the course is ACTIVE or COMPLETED. */
+  /** They may: their enrolment is ACTIVE or COMPLETED, and the lesson in the version that they are on. */
   | 'ENROLLED'
-  /** They may: the chapter is a free preview of a published course. */
+  /** They may: the lesson is in a free preview of the newest version of a published course. */
   | 'FREE_PREVIEW'
   /** They may: they teach the course. */
   | 'INSTRUCTOR'
   /** They may not: they have no enrolment in the course, or it is paused, dropped or revoked. */
   | 'NOT_ENROLLED'
+  /** They may not: they are enrolled, but on a version of the course that has not this lesson. */
+  | 'NOT_IN_VERSION'
   /** They may not: nobody is signed in. */
   | 'SIGN_IN_REQUIRED';
 
@@ -284,6 +471,20 @@ export type MoneyInput = {
   currency: string;
 };
 
+/** Which learners of a course to move to which version of its outline. */
+export type MoveEnrollmentsInput = {
+  /** The course. */
+  courseId: string;
+  /** Only say what would happen, and change nothing. */
+  dryRun?: boolean;
+  /** Only these enrolments, at most 1,000; leave it out for all. */
+  enrollmentIds?: Array<string> | null | undefined;
+  /** Only those who are on this version. */
+  fromVersion?: number | null | undefined;
+  /** The version that they shall learn by: a newer or an older one. */
+  toVersion: number;
+};
+
 /** An option of a new or changed question. */
 export type OptionInput = {
   /** Whether it is right. */
@@ -291,6 +492,17 @@ export type OptionInput = {
   /** What it says: 1 to 500 characters. */
   text: string;
 };
+
+/** What has happened to a chapter or a lesson between two outlines. */
+export type OutlineChangeKind =
+  /** Only the later outline has it. */
+  | 'ADDED'
+  /** It stands in another chapter, or in another order among those that both outlines have. */
+  | 'MOVED'
+  /** Only the earlier outline has it. */
+  | 'REMOVED'
+  /** Its title is another. */
+  | 'RENAMED';
 
 /** Who takes the money. */
 export type PaymentProvider =
@@ -314,16 +526,38 @@ export type PaymentStatus =
   /** Paid. */
   | 'SUCCEEDED';
 
-/** A PDF to read. */
+/** A PDF to read: one of `url` and `uploadId`. */
 export type PdfContentInput = {
+  /** An upload of yours for the purpose PDF that is READY. */
+  uploadId?: string | null | undefined;
   /** https address. */
-  url: string;
+  url?: string | null | undefined;
+};
+
+/** A PDF: exactly one of the two. */
+export type PdfSourceInput = {
+  /** An upload of yours with the purpose PDF; at most 30 MB. */
+  uploadId?: string | null | undefined;
+  /** http or https address of the file, on the public internet; at most 30 MB. */
+  url?: string | null | undefined;
 };
 
 /** An exercise. */
 export type PracticeContentInput = {
   /** What to do: Markdown of 1 to 50,000 characters. */
   instructions: string;
+};
+
+/** What a course may cost. A free course costs 0 in every currency. */
+export type PriceFilter = {
+  /** ISO 4217 code: prices in this currency. An amount needs one. */
+  currency?: string | null | undefined;
+  /** True: only free ones. False: only ones with a price. */
+  free?: boolean | null | undefined;
+  /** At most this amount, in minor units. */
+  maximumAmount?: number | null | undefined;
+  /** At least this amount, in minor units. */
+  minimumAmount?: number | null | undefined;
 };
 
 /** The state of publication of a course or a chapter. */
@@ -376,6 +610,16 @@ export type QuizAttemptStatus =
   | 'IN_PROGRESS'
   /** It was submitted in time and is scored. */
   | 'SUBMITTED';
+
+/** What the viewer thinks of a course. */
+export type RateCourseInput = {
+  /** The course. */
+  courseId: string;
+  /** 1 to 5. */
+  stars: number;
+  /** At most 2,000 characters; left out or blank for none. */
+  text?: string | null | undefined;
+};
 
 /** A question to think and write about. */
 export type ReflectionContentInput = {
@@ -446,11 +690,38 @@ export type ReorderLessonsInput = {
   seenLessonIds?: Array<string> | null | undefined;
 };
 
+/** A file to be uploaded. */
+export type RequestUploadInput = {
+  /** What it is called: 1 to 200 characters. A folder in front is left out. */
+  fileName: string;
+  /** What it is for. */
+  purpose: UploadPurpose;
+  /** How many bytes it has, exactly. */
+  sizeBytes: number;
+};
+
 /** A failed reply to try again. */
 export type RetryMentorReplyInput = {
   /** The reply, one of your own, that failed and is retryable. */
   replyId: string;
 };
+
+/** Which course to return, and why. */
+export type ReturnCourseInput = {
+  /** A course in review. */
+  courseId: string;
+  /** What its instructor is to mend: 1 to 5,000 characters. */
+  feedback: string;
+};
+
+/** How the review of a course ended. */
+export type ReviewDecision =
+  /** An admin has published the course. */
+  | 'APPROVED'
+  /** An admin has sent it back with feedback. */
+  | 'RETURNED'
+  /** Its staff has taken it back. */
+  | 'WITHDRAWN';
 
 /** What a person may do at large; each role may do all that the one before it may. */
 export type Role =
@@ -487,6 +758,14 @@ export type ScaleInput = {
   min: number;
 };
 
+/** An element that an item sets. */
+export type ScormElementInput = {
+  /** A name that the standard lets packages set. */
+  name: string;
+  /** At most 65,536 characters. */
+  value: string;
+};
+
 /** A message to the mentor. Give exactly one of lessonId, courseId and threadId. */
 export type SendMentorMessageInput = {
   /** 1 to 4,000 characters, Markdown. */
@@ -507,6 +786,12 @@ export type StartQuizAttemptInput = {
   lessonId: string;
 };
 
+/** Which course to submit. */
+export type SubmitCourseInput = {
+  /** The course. */
+  courseId: string;
+};
+
 /** An attempt to end. */
 export type SubmitQuizAttemptInput = {
   /** Answers, each to another question. They replace saved ones; what was saved to other questions counts as well. */
@@ -515,20 +800,86 @@ export type SubmitQuizAttemptInput = {
   attemptId: string;
 };
 
-/** A video to watch. */
-export type VideoContentInput = {
-  /** https address of a player's page (YouTube, Vimeo) or of a video file. */
-  url: string;
+/** What to change of a course; what is left out stays as it is. */
+export type UpdateCourseInput = {
+  /** The category; null takes it out of its category. */
+  categoryId?: string | null | undefined;
+  /** The course. */
+  courseId: string;
+  /** Markdown of at most 5,000 characters. */
+  description?: string | null | undefined;
+  /** BCP 47 tag of the language that it is taught in. */
+  language?: string | null | undefined;
+  /** How much it expects of its learners. */
+  level?: Level | null | undefined;
+  /** What it costs; null makes it free. */
+  price?: MoneyInput | null | undefined;
+  /** At most 10; replaces those that it has. */
+  tags?: Array<string> | null | undefined;
+  /** A READY upload of yours for the purpose THUMBNAIL, which goes before `thumbnailUrl`; null takes it away. */
+  thumbnailUploadId?: string | null | undefined;
+  /** https address of a picture; null takes it away. */
+  thumbnailUrl?: string | null | undefined;
+  /** 1 to 100 characters. */
+  title?: string | null | undefined;
 };
 
-/** Who plays a video. */
+/** What a file is for: says how large it may be, and what. The limits are those of a copy that sets no others. */
+export type UploadPurpose =
+  /** A file to go with a lesson, at most 50 MB: PDF, pictures, sound, video, plain text, zip and office documents. Never a program or a page. */
+  | 'ATTACHMENT'
+  /** A lesson's PDF of at most 50 MB. */
+  | 'PDF'
+  /** A SCORM package: a zip file of at most 500 MB. */
+  | 'SCORM_PACKAGE'
+  /** A course's picture: JPEG, PNG, WebP, GIF or AVIF of at most 10 MB and 50 megapixels. */
+  | 'THUMBNAIL'
+  /** A lesson's video: MP4, WebM or QuickTime of at most 2 GB. */
+  | 'VIDEO';
+
+/** What an upload is at. */
+export type UploadStatus =
+  /** Its bytes are awaited, or being checked: then `job` says how far. */
+  | 'PENDING'
+  /** It may be used. What nothing uses for a day is removed. */
+  | 'READY'
+  /** It was refused, and nothing of it is kept: `problem` says why. */
+  | 'REJECTED';
+
+/** A video to watch: one of `url`, `hosted` and `uploadId`. */
+export type VideoContentInput = {
+  /** The same by the host's id. */
+  hosted?: HostedVideoInput | null | undefined;
+  /** An upload of yours for the purpose VIDEO that is READY. */
+  uploadId?: string | null | undefined;
+  /** https address of a video at YouTube, Vimeo, Bunny or Cloudinary, or of a video file or player's page elsewhere. */
+  url?: string | null | undefined;
+};
+
+/** Whose player shows a video. */
 export type VideoProvider =
-  /** The address is a video file or another player's page. */
+  /** Bunny Stream's. */
+  | 'BUNNY'
+  /** Cloudinary's. */
+  | 'CLOUDINARY'
+  /** The address is a video file elsewhere, or another player's page. */
   | 'OTHER'
-  /** Vimeo's player. */
+  /** Vimeo's. */
   | 'VIMEO'
-  /** YouTube's player. */
+  /** YouTube's. */
   | 'YOUTUBE';
+
+/** Which course to take back. */
+export type WithdrawCourseInput = {
+  /** The course. */
+  courseId: string;
+};
+
+/** A video on YouTube. */
+export type YoutubeSourceInput = {
+  /** Its address, of youtube.com or youtu.be. */
+  url: string;
+};
 
 export type StartQuizMutationVariables = Exact<{
   input: StartQuizAttemptInput;
@@ -595,6 +946,234 @@ export type CreateQuestionMutation = { createQuestion:
     | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
     | { __typename: 'QuestionKey', id: string, type: QuestionType, prompt: string, points: number, position: number }
+   };
+
+export type RequestUploadMutationVariables = Exact<{
+  input: RequestUploadInput;
+}>;
+
+
+export type RequestUploadMutation = { requestUpload:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RequestedUpload', url: string, method: string, expiresAt: string, upload: { id: string } }
+   };
+
+export type CompleteUploadMutationVariables = Exact<{
+  input: CompleteUploadInput;
+}>;
+
+
+export type CompleteUploadMutation = { completeUpload:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Upload', id: string, status: UploadStatus, fileName: string, contentType: string | null, sizeBytes: number, job: { id: string, progressPercent: number } | null, problem:
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+       | null }
+   };
+
+export type UploadStateQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UploadStateQuery = { upload: { id: string, status: UploadStatus, fileName: string, contentType: string | null, sizeBytes: number, job: { id: string, progressPercent: number } | null, problem:
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+     | null } | null };
+
+export type UploadStateFragment = { id: string, status: UploadStatus, fileName: string, contentType: string | null, sizeBytes: number, job: { id: string, progressPercent: number } | null, problem:
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { code: string, message: string }
+   | null };
+
+export type ImportScormPackageMutationVariables = Exact<{
+  input: ImportScormPackageInput;
+}>;
+
+
+export type ImportScormPackageMutation = { importScormPackage:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Job', id: string, kind: JobKind, status: JobStatus, progressPercent: number, problem:
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+       | null, result:
+        | { __typename: 'Course', id: string }
+        | { __typename: 'Lesson', id: string }
+        | { __typename: 'LessonResource', id: string }
+        | { __typename: 'Upload', id: string }
+       | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ImportResourceMutationVariables = Exact<{
+  input: ImportResourceInput;
+}>;
+
+
+export type ImportResourceMutation = { importResource:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Job', id: string, kind: JobKind, status: JobStatus, progressPercent: number, problem:
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+        | { code: string, message: string }
+       | null, result:
+        | { __typename: 'Course', id: string }
+        | { __typename: 'Lesson', id: string }
+        | { __typename: 'LessonResource', id: string }
+        | { __typename: 'Upload', id: string }
+       | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type JobUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobUpdatedSubscription = { jobUpdated: { id: string, kind: JobKind, status: JobStatus, progressPercent: number, problem:
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+     | null, result:
+      | { __typename: 'Course', id: string }
+      | { __typename: 'Lesson', id: string }
+      | { __typename: 'LessonResource', id: string }
+      | { __typename: 'Upload', id: string }
+     | null } };
+
+export type JobStateFragment = { id: string, kind: JobKind, status: JobStatus, progressPercent: number, problem:
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { code: string, message: string }
+   | null, result:
+    | { __typename: 'Course', id: string }
+    | { __typename: 'Lesson', id: string }
+    | { __typename: 'LessonResource', id: string }
+    | { __typename: 'Upload', id: string }
+   | null };
+
+export type UpdateCourseMutationVariables = Exact<{
+  input: UpdateCourseInput;
+}>;
+
+
+export type UpdateCourseMutation = { updateCourse:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Course', id: string, title: string, thumbnailUrl: string | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type SubmitCourseMutationVariables = Exact<{
+  input: SubmitCourseInput;
+}>;
+
+
+export type SubmitCourseMutation = { submitCourse:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Course', id: string, publication: Publication, version: number | null, submittedAt: string | null }
+    | { __typename: 'CourseNotReady', code: string, message: string, path: Array<string> | null, problems: Array<{ code: string, message: string, path: Array<string>, lessonId: string | null, chapterId: string | null }> }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type WithdrawCourseMutationVariables = Exact<{
+  input: WithdrawCourseInput;
+}>;
+
+
+export type WithdrawCourseMutation = { withdrawCourse:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Course', id: string, publication: Publication, version: number | null, submittedAt: string | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ReviewQueueQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviewQueueQuery = { reviewQueue: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, submittedAt: string, submittedBy: { id: string, displayName: string } | null, course: { id: string, title: string, version: number | null } }> } };
+
+export type ReturnCourseMutationVariables = Exact<{
+  input: ReturnCourseInput;
+}>;
+
+
+export type ReturnCourseMutation = { returnCourse:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Course', id: string, publication: Publication, version: number | null, submittedAt: string | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ApproveCourseMutationVariables = Exact<{
+  input: ApproveCourseInput;
+}>;
+
+
+export type ApproveCourseMutation = { approveCourse:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Course', id: string, publication: Publication, version: number | null, submittedAt: string | null }
+    | { __typename: 'CourseNotReady', code: string, message: string, path: Array<string> | null, problems: Array<{ code: string, message: string, path: Array<string> }> }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type PublicationStateFragment = { id: string, publication: Publication, version: number | null, submittedAt: string | null };
+
+export type CourseEditorQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CourseEditorQuery = { course: { title: string, id: string, publication: Publication, version: number | null, submittedAt: string | null, publicationProblems: Array<{ code: string, path: Array<string> }> | null, reviews: { nodes: Array<{ decision: ReviewDecision | null, feedback: string, version: number | null }> } | null, versions: { nodes: Array<{ number: number, lessonCount: number }> } | null } | null };
+
+export type CourseVersionDiffQueryVariables = Exact<{
+  courseId: string;
+  from: number;
+  to?: number | null | undefined;
+}>;
+
+
+export type CourseVersionDiffQuery = { courseVersionDiff: { chapters: Array<{ id: string, title: string, formerTitle: string | null, kinds: Array<OutlineChangeKind> }>, lessons: Array<{ id: string, title: string, formerTitle: string | null, kinds: Array<OutlineChangeKind> }> } | null };
+
+export type MoveEnrollmentsMutationVariables = Exact<{
+  input: MoveEnrollmentsInput;
+}>;
+
+
+export type MoveEnrollmentsMutation = { moveEnrollments:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'EnrollmentMove', dryRun: boolean, enrollments: number, remaining: number, completedLessonsKept: number, completedLessonsLost: number, enrollmentsCompleted: number, lessonsAdded: { count: number, lessons: Array<{ id: string, title: string }> }, lessonsLost: { count: number, lessons: Array<{ id: string, title: string }> } }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
    };
 
 export type CheckoutMutationVariables = Exact<{
@@ -667,7 +1246,10 @@ export type LessonPageQuery = { lesson: { id: string, title: string, type: Lesso
       | { __typename: 'QuizContent', questionCount: number | null }
       | { __typename: 'ReflectionContent' }
       | { __typename: 'ScormContent' }
-      | { __typename: 'VideoContent', source: { url: string } }
+      | { __typename: 'VideoContent', source:
+          | { url: string }
+          | { url: string }
+         }
      | null } | null };
 
 export type CreateCourseMutationVariables = Exact<{
@@ -716,6 +1298,7 @@ export type ReorderLessonsMutation = { reorderLessons:
     | { __typename: 'Conflict', code: string, message: string }
     | { __typename: 'InvalidInput', code: string, message: string }
     | { __typename: 'NotFound', code: string, message: string }
+    | { __typename: 'StaleOrder', code: string, message: string }
    };
 
 export type PublishCourseMutationVariables = Exact<{
@@ -726,6 +1309,7 @@ export type PublishCourseMutationVariables = Exact<{
 export type PublishCourseMutation = { publishCourse:
     | { __typename: 'Conflict', code: string, message: string }
     | { __typename: 'Course', id: string, publication: Publication }
+    | { __typename: 'CourseNotReady', code: string, message: string }
     | { __typename: 'InvalidInput', code: string, message: string }
     | { __typename: 'NotFound', code: string, message: string }
    };
@@ -752,7 +1336,10 @@ export type LessonContentQuery = { lesson: { type: LessonType, content:
       | { __typename: 'QuizContent', questionCount: number | null, passPercent: number | null, timeLimitSeconds: number | null, attemptsLimit: number | null }
       | { __typename: 'ReflectionContent', prompt: string }
       | { __typename: 'ScormContent' }
-      | { __typename: 'VideoContent', source: { url: string, provider: VideoProvider } }
+      | { __typename: 'VideoContent', source:
+          | { provider: VideoProvider, url: string }
+          | { url: string }
+         }
      | null } | null };
 
 export type ReorderChaptersMutationVariables = Exact<{
@@ -765,6 +1352,86 @@ export type ReorderChaptersMutation = { reorderChapters:
     | { __typename: 'Course', id: string, chapters: Array<{ id: string, title: string, position: number }> }
     | { __typename: 'InvalidInput', code: string, message: string }
     | { __typename: 'NotFound', code: string, message: string }
+    | { __typename: 'StaleOrder', code: string, message: string }
+   };
+
+export type InstructorDashboardQueryVariables = Exact<{
+  publication?: Publication | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type InstructorDashboardQuery = { taughtCourseCounts: Array<{ publication: Publication, count: number }>, taughtCourses: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, title: string, publication: Publication, updatedAt: string, rating: { average: number | null, count: number }, learnerStatistics: { enrolled: number, active: number, completed: number, completionPercent: number, averageProgressPercent: number | null } | null, revenue: Array<{ gross: { amount: number, currency: string }, refunded: { amount: number, currency: string }, net: { amount: number, currency: string } }> | null }> } };
+
+export type SearchCoursesQueryVariables = Exact<{
+  query?: string | null | undefined;
+  filter?: CourseFilter | null | undefined;
+  sort?: CourseSort | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchCoursesQuery = { courses: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, title: string, level: Level, thumbnailUrl: string | null, durationSeconds: number, rating: { average: number | null, count: number }, price: { amount: number, currency: string } | null }>, facets: { levels: Array<{ level: Level, count: number }>, categories: Array<{ count: number, category: { id: string, name: string } | null }>, tags: Array<{ tag: string, count: number }> } | null } };
+
+export type CourseBySlugQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CourseBySlugQuery = { courseBySlug: { movedTo: string | null, course: { id: string, title: string } } | null };
+
+export type CourseOutlineQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CourseOutlineQuery = { course: { id: string, version: number | null, viewerEnrollment: { id: string, version: number | null, progressPercent: number } | null, chapters: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, type: LessonType }> }> } | null };
+
+export type LessonFilesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LessonFilesQuery = { lesson: { access: { granted: boolean, reason: LessonAccessReason } | null, content:
+      | { __typename: 'AiMentorContent' }
+      | { __typename: 'ArticleContent', html: string }
+      | { __typename: 'CodeSandboxContent' }
+      | { __typename: 'ExternalContent' }
+      | { __typename: 'LiveSessionContent' }
+      | { __typename: 'MilestoneContent' }
+      | { __typename: 'PdfContent', url: string }
+      | { __typename: 'PracticeContent' }
+      | { __typename: 'QuizContent' }
+      | { __typename: 'ReflectionContent' }
+      | { __typename: 'ScormContent', launchUrl: string | null }
+      | { __typename: 'VideoContent', source:
+          | { __typename: 'HostedVideo', url: string }
+          | { __typename: 'StoredVideo', url: string }
+         }
+     | null } | null };
+
+export type SearchLessonsQueryVariables = Exact<{
+  courseId: string;
+  query: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchLessonsQuery = { lessonSearch: { nodes: Array<{ lesson: { id: string, title: string }, snippet: Array<{ text: string, found: boolean }> | null }> } | null };
+
+export type RateCourseMutationVariables = Exact<{
+  input: RateCourseInput;
+}>;
+
+
+export type RateCourseMutation = { rateCourse:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Rating', id: string, stars: number, text: string | null, course: { rating: { average: number | null, count: number } } }
    };
 
 export type RegisterMutationVariables = Exact<{
@@ -909,6 +1576,42 @@ export type MentorThreadQueryVariables = Exact<{
 
 export type MentorThreadQuery = { mentorThread: { id: string, title: string, course: { id: string, title: string } | null, lesson: { id: string, title: string } | null, messages: { totalCount: number, nodes: Array<{ id: string, role: MentorMessageRole, content: string }> } } | null };
 
+export type BeginScormMutationVariables = Exact<{
+  input: BeginScormInput;
+}>;
+
+
+export type BeginScormMutation = { beginScorm:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+    | { __typename: 'ScormRun', id: string, elements: Array<{ name: string, value: string }> }
+   };
+
+export type CommitScormMutationVariables = Exact<{
+  input: CommitScormInput;
+}>;
+
+
+export type CommitScormMutation = { commitScorm:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+    | { __typename: 'ScormCommit', kept: boolean, itemCompleted: boolean, completed: boolean, passed: boolean | null, scorePercent: number | null }
+   };
+
+export type FinishScormMutationVariables = Exact<{
+  input: FinishScormInput;
+}>;
+
+
+export type FinishScormMutation = { finishScorm:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+    | { __typename: 'ScormCommit', kept: boolean, itemCompleted: boolean, completed: boolean, passed: boolean | null, scorePercent: number | null }
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -927,7 +1630,58 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const UploadStateFragmentDoc = new TypedDocumentString(`
+    fragment UploadState on Upload {
+  id
+  status
+  fileName
+  contentType
+  sizeBytes
+  job {
+    id
+    progressPercent
+  }
+  problem {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"UploadState"}) as unknown as TypedDocumentString<UploadStateFragment, unknown>;
+export const JobStateFragmentDoc = new TypedDocumentString(`
+    fragment JobState on Job {
+  id
+  kind
+  status
+  progressPercent
+  problem {
+    code
+    message
+  }
+  result {
+    __typename
+    ... on Lesson {
+      id
+    }
+    ... on Course {
+      id
+    }
+    ... on LessonResource {
+      id
+    }
+    ... on Upload {
+      id
+    }
+  }
+}
+    `, {"fragmentName":"JobState"}) as unknown as TypedDocumentString<JobStateFragment, unknown>;
+export const PublicationStateFragmentDoc = new TypedDocumentString(`
+    fragment PublicationState on Course {
+  id
+  publication
+  version
+  submittedAt
+}
+    `, {"fragmentName":"PublicationState"}) as unknown as TypedDocumentString<PublicationStateFragment, unknown>;
 export const StartQuizDocument = new TypedDocumentString(`
     mutation StartQuiz($input: StartQuizAttemptInput!) {
   startQuizAttempt(input: $input) {
@@ -1060,6 +1814,404 @@ export const CreateQuestionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateQuestionMutation, CreateQuestionMutationVariables>;
+export const RequestUploadDocument = new TypedDocumentString(`
+    mutation RequestUpload($input: RequestUploadInput!) {
+  requestUpload(input: $input) {
+    __typename
+    ... on RequestedUpload {
+      upload {
+        id
+      }
+      url
+      method
+      expiresAt
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestUploadMutation, RequestUploadMutationVariables>;
+export const CompleteUploadDocument = new TypedDocumentString(`
+    mutation CompleteUpload($input: CompleteUploadInput!) {
+  completeUpload(input: $input) {
+    __typename
+    ... on Upload {
+      ...UploadState
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment UploadState on Upload {
+  id
+  status
+  fileName
+  contentType
+  sizeBytes
+  job {
+    id
+    progressPercent
+  }
+  problem {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CompleteUploadMutation, CompleteUploadMutationVariables>;
+export const UploadStateDocument = new TypedDocumentString(`
+    query UploadState($id: ID!) {
+  upload(id: $id) {
+    ...UploadState
+  }
+}
+    fragment UploadState on Upload {
+  id
+  status
+  fileName
+  contentType
+  sizeBytes
+  job {
+    id
+    progressPercent
+  }
+  problem {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<UploadStateQuery, UploadStateQueryVariables>;
+export const ImportScormPackageDocument = new TypedDocumentString(`
+    mutation ImportScormPackage($input: ImportScormPackageInput!) {
+  importScormPackage(input: $input) {
+    __typename
+    ... on Job {
+      ...JobState
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment JobState on Job {
+  id
+  kind
+  status
+  progressPercent
+  problem {
+    code
+    message
+  }
+  result {
+    __typename
+    ... on Lesson {
+      id
+    }
+    ... on Course {
+      id
+    }
+    ... on LessonResource {
+      id
+    }
+    ... on Upload {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<ImportScormPackageMutation, ImportScormPackageMutationVariables>;
+export const ImportResourceDocument = new TypedDocumentString(`
+    mutation ImportResource($input: ImportResourceInput!) {
+  importResource(input: $input) {
+    __typename
+    ... on Job {
+      ...JobState
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment JobState on Job {
+  id
+  kind
+  status
+  progressPercent
+  problem {
+    code
+    message
+  }
+  result {
+    __typename
+    ... on Lesson {
+      id
+    }
+    ... on Course {
+      id
+    }
+    ... on LessonResource {
+      id
+    }
+    ... on Upload {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<ImportResourceMutation, ImportResourceMutationVariables>;
+export const JobUpdatedDocument = new TypedDocumentString(`
+    subscription JobUpdated($id: ID!) {
+  jobUpdated(id: $id) {
+    ...JobState
+  }
+}
+    fragment JobState on Job {
+  id
+  kind
+  status
+  progressPercent
+  problem {
+    code
+    message
+  }
+  result {
+    __typename
+    ... on Lesson {
+      id
+    }
+    ... on Course {
+      id
+    }
+    ... on LessonResource {
+      id
+    }
+    ... on Upload {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<JobUpdatedSubscription, JobUpdatedSubscriptionVariables>;
+export const UpdateCourseDocument = new TypedDocumentString(`
+    mutation UpdateCourse($input: UpdateCourseInput!) {
+  updateCourse(input: $input) {
+    __typename
+    ... on Course {
+      id
+      title
+      thumbnailUrl
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateCourseMutation, UpdateCourseMutationVariables>;
+export const SubmitCourseDocument = new TypedDocumentString(`
+    mutation SubmitCourse($input: SubmitCourseInput!) {
+  submitCourse(input: $input) {
+    __typename
+    ... on Course {
+      ...PublicationState
+    }
+    ... on CourseNotReady {
+      problems {
+        code
+        message
+        path
+        lessonId
+        chapterId
+      }
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment PublicationState on Course {
+  id
+  publication
+  version
+  submittedAt
+}`) as unknown as TypedDocumentString<SubmitCourseMutation, SubmitCourseMutationVariables>;
+export const WithdrawCourseDocument = new TypedDocumentString(`
+    mutation WithdrawCourse($input: WithdrawCourseInput!) {
+  withdrawCourse(input: $input) {
+    __typename
+    ... on Course {
+      ...PublicationState
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment PublicationState on Course {
+  id
+  publication
+  version
+  submittedAt
+}`) as unknown as TypedDocumentString<WithdrawCourseMutation, WithdrawCourseMutationVariables>;
+export const ReviewQueueDocument = new TypedDocumentString(`
+    query ReviewQueue($first: Int! = 20, $after: String) {
+  reviewQueue(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      submittedAt
+      submittedBy {
+        id
+        displayName
+      }
+      course {
+        id
+        title
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
+export const ReturnCourseDocument = new TypedDocumentString(`
+    mutation ReturnCourse($input: ReturnCourseInput!) {
+  returnCourse(input: $input) {
+    __typename
+    ... on Course {
+      ...PublicationState
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment PublicationState on Course {
+  id
+  publication
+  version
+  submittedAt
+}`) as unknown as TypedDocumentString<ReturnCourseMutation, ReturnCourseMutationVariables>;
+export const ApproveCourseDocument = new TypedDocumentString(`
+    mutation ApproveCourse($input: ApproveCourseInput!) {
+  approveCourse(input: $input) {
+    __typename
+    ... on Course {
+      ...PublicationState
+    }
+    ... on CourseNotReady {
+      problems {
+        code
+        message
+        path
+      }
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment PublicationState on Course {
+  id
+  publication
+  version
+  submittedAt
+}`) as unknown as TypedDocumentString<ApproveCourseMutation, ApproveCourseMutationVariables>;
+export const CourseEditorDocument = new TypedDocumentString(`
+    query CourseEditor($id: ID!) {
+  course(id: $id) {
+    ...PublicationState
+    title
+    publicationProblems {
+      code
+      path
+    }
+    reviews(first: 20) {
+      nodes {
+        decision
+        feedback
+        version
+      }
+    }
+    versions(first: 20) {
+      nodes {
+        number
+        lessonCount
+      }
+    }
+  }
+}
+    fragment PublicationState on Course {
+  id
+  publication
+  version
+  submittedAt
+}`) as unknown as TypedDocumentString<CourseEditorQuery, CourseEditorQueryVariables>;
+export const CourseVersionDiffDocument = new TypedDocumentString(`
+    query CourseVersionDiff($courseId: ID!, $from: Int!, $to: Int) {
+  courseVersionDiff(courseId: $courseId, from: $from, to: $to) {
+    chapters {
+      id
+      title
+      formerTitle
+      kinds
+    }
+    lessons {
+      id
+      title
+      formerTitle
+      kinds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CourseVersionDiffQuery, CourseVersionDiffQueryVariables>;
+export const MoveEnrollmentsDocument = new TypedDocumentString(`
+    mutation MoveEnrollments($input: MoveEnrollmentsInput!) {
+  moveEnrollments(input: $input) {
+    __typename
+    ... on EnrollmentMove {
+      dryRun
+      enrollments
+      remaining
+      completedLessonsKept
+      completedLessonsLost
+      enrollmentsCompleted
+      lessonsAdded {
+        count
+        lessons {
+          id
+          title
+        }
+      }
+      lessonsLost {
+        count
+        lessons {
+          id
+          title
+        }
+      }
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveEnrollmentsMutation, MoveEnrollmentsMutationVariables>;
 export const CheckoutDocument = new TypedDocumentString(`
     mutation Checkout($input: CreateCheckoutInput!) {
   createCheckout(input: $input) {
@@ -1341,7 +2493,9 @@ export const LessonContentDocument = new TypedDocumentString(`
       ... on VideoContent {
         source {
           url
-          provider
+          ... on HostedVideo {
+            provider
+          }
         }
       }
       ... on PdfContent {
@@ -1401,6 +2555,203 @@ export const ReorderChaptersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReorderChaptersMutation, ReorderChaptersMutationVariables>;
+export const InstructorDashboardDocument = new TypedDocumentString(`
+    query InstructorDashboard($publication: Publication, $first: Int! = 20, $after: String) {
+  taughtCourseCounts {
+    publication
+    count
+  }
+  taughtCourses(publication: $publication, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      slug
+      title
+      publication
+      updatedAt
+      rating {
+        average
+        count
+      }
+      learnerStatistics {
+        enrolled
+        active
+        completed
+        completionPercent
+        averageProgressPercent
+      }
+      revenue {
+        gross {
+          amount
+          currency
+        }
+        refunded {
+          amount
+          currency
+        }
+        net {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InstructorDashboardQuery, InstructorDashboardQueryVariables>;
+export const SearchCoursesDocument = new TypedDocumentString(`
+    query SearchCourses($query: String, $filter: CourseFilter, $sort: CourseSort, $first: Int! = 20, $after: String) {
+  courses(
+    query: $query
+    filter: $filter
+    sort: $sort
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      slug
+      title
+      level
+      thumbnailUrl
+      durationSeconds
+      rating {
+        average
+        count
+      }
+      price {
+        amount
+        currency
+      }
+    }
+    facets {
+      levels {
+        level
+        count
+      }
+      categories {
+        category {
+          id
+          name
+        }
+        count
+      }
+      tags {
+        tag
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchCoursesQuery, SearchCoursesQueryVariables>;
+export const CourseBySlugDocument = new TypedDocumentString(`
+    query CourseBySlug($slug: String!) {
+  courseBySlug(slug: $slug) {
+    movedTo
+    course {
+      id
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CourseBySlugQuery, CourseBySlugQueryVariables>;
+export const CourseOutlineDocument = new TypedDocumentString(`
+    query CourseOutline($id: ID!) {
+  course(id: $id) {
+    id
+    version
+    viewerEnrollment {
+      id
+      version
+      progressPercent
+    }
+    chapters {
+      id
+      title
+      lessons {
+        id
+        title
+        type
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CourseOutlineQuery, CourseOutlineQueryVariables>;
+export const LessonFilesDocument = new TypedDocumentString(`
+    query LessonFiles($id: ID!) {
+  lesson(id: $id) {
+    access {
+      granted
+      reason
+    }
+    content {
+      __typename
+      ... on ArticleContent {
+        html
+      }
+      ... on VideoContent {
+        source {
+          __typename
+          url
+        }
+      }
+      ... on PdfContent {
+        url
+      }
+      ... on ScormContent {
+        launchUrl
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LessonFilesQuery, LessonFilesQueryVariables>;
+export const SearchLessonsDocument = new TypedDocumentString(`
+    query SearchLessons($courseId: ID!, $query: String!, $first: Int! = 20, $after: String) {
+  lessonSearch(courseId: $courseId, query: $query, first: $first, after: $after) {
+    nodes {
+      lesson {
+        id
+        title
+      }
+      snippet {
+        text
+        found
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchLessonsQuery, SearchLessonsQueryVariables>;
+export const RateCourseDocument = new TypedDocumentString(`
+    mutation RateCourse($input: RateCourseInput!) {
+  rateCourse(input: $input) {
+    __typename
+    ... on Rating {
+      id
+      stars
+      text
+      course {
+        rating {
+          average
+          count
+        }
+      }
+    }
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RateCourseMutation, RateCourseMutationVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -1668,3 +3019,57 @@ export const MentorThreadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MentorThreadQuery, MentorThreadQueryVariables>;
+export const BeginScormDocument = new TypedDocumentString(`
+    mutation BeginScorm($input: BeginScormInput!) {
+  beginScorm(input: $input) {
+    __typename
+    ... on ScormRun {
+      id
+      elements {
+        name
+        value
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginScormMutation, BeginScormMutationVariables>;
+export const CommitScormDocument = new TypedDocumentString(`
+    mutation CommitScorm($input: CommitScormInput!) {
+  commitScorm(input: $input) {
+    __typename
+    ... on ScormCommit {
+      kept
+      itemCompleted
+      completed
+      passed
+      scorePercent
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitScormMutation, CommitScormMutationVariables>;
+export const FinishScormDocument = new TypedDocumentString(`
+    mutation FinishScorm($input: FinishScormInput!) {
+  finishScorm(input: $input) {
+    __typename
+    ... on ScormCommit {
+      kept
+      itemCompleted
+      completed
+      passed
+      scorePercent
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FinishScormMutation, FinishScormMutationVariables>;

@@ -12,7 +12,6 @@ import {
   EnrollDocument,
   LessonContentDocument,
   LessonPageDocument,
-  PublishCourseDocument,
   ReorderChaptersDocument,
   ReorderLessonsDocument,
   StartQuizDocument,
@@ -22,6 +21,7 @@ import {
 import { readReply } from "../harness/mentor-reader";
 import { newInstructor, newLearner, type Person } from "../harness/people";
 import { startPlatform, type Platform } from "../harness/platform";
+import { publishByDemoAdmin, submit } from "../harness/publishing";
 import { as } from "../harness/results";
 import { lessons, questions } from "./tea-course";
 
@@ -50,7 +50,6 @@ describe("An instructor", () => {
     const { createLesson: created } = await author.client.data(CreateLessonDocument, { input });
     return as(created, "Lesson");
   };
-  const publish = async () => (await author.client.data(PublishCourseDocument, { input: { courseId } })).publishCourse;
 
   it("drafts a course that only its author sees", async () => {
     const { categories } = await author.client.data(CategoriesDocument);
@@ -75,9 +74,12 @@ describe("An instructor", () => {
     expect(await platform.visitor.data(CoursePageDocument, { id: courseId })).toEqual({ course: null });
   });
 
-  it("cannot publish it empty", async () => {
-    const message = "A course needs at least one lesson before it can be published.";
-    expect(await publish()).toEqual({ __typename: "Conflict", code: "COURSE_EMPTY", message });
+  it("cannot submit it empty", async () => {
+    expect(await submit(author.client, courseId)).toEqual({
+      __typename: "CourseNotReady",
+      code: "COURSE_NOT_READY",
+      problems: [{ code: "COURSE_EMPTY", path: ["chapters"] }],
+    });
   });
 
   it("writes chapters, and puts them into order", async () => {
@@ -131,7 +133,7 @@ describe("An instructor", () => {
       lessons: lessonIds.map((id, position) => ({ id, position })),
     });
     expect(await reorder(lessonIds.slice(1))).toEqual({
-      __typename: "Conflict",
+      __typename: "StaleOrder",
       code: "STALE_ORDER",
       message: `The order has changed since you read it. Read it again. It is now: ${lessonIds.join(", ")}.`,
     });
@@ -168,9 +170,9 @@ describe("An instructor", () => {
     });
   });
 
-  it("publishes it, and a learner takes it in the same breath", async () => {
+  it("has it published by an admin, and a learner takes it in the same breath", async () => {
     const { client: learner } = await newLearner(platform.visitor);
-    expect(await publish()).toEqual({ __typename: "Course", id: courseId, publication: "PUBLISHED" });
+    await publishByDemoAdmin(platform.visitor, author.client, courseId);
 
     const { enrollInCourse } = await learner.data(EnrollDocument, { input: { courseId } });
     expect(enrollInCourse).toEqual({

@@ -121,6 +121,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     RATE_COST_VISITOR: "100000000",
     RATE_AUTH: "10000",
     RATE_MENTOR: "10000",
+    RATE_GENERATION: "10000",
     ...settings,
   };
   const startOne = options.apart ? startInOwnProcess : startInThisProcess;

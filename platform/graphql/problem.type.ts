@@ -1,13 +1,13 @@
 import "reflect-metadata";
 import { createUnionType, Directive, Field, InterfaceType, ObjectType, type ClassType } from "type-graphql";
-import type { ProblemKind, Refusal } from "../errors/problem";
+import type { Refusal } from "../errors/problem";
 
 /** Why a mutation was refused. */
 @InterfaceType({
   description:
     "Why a mutation was refused. Every mutation's result is a union of the thing that it made and the problems that may stand in its way.",
   autoRegisterImplementations: false,
-  resolveType: (value: ProblemValue) => value.kind,
+  resolveType: (value: ProblemValue) => value.type,
 })
 export abstract class Problem {
   @Field(() => String, { description: "Stable and machine-readable, for example EMAIL_TAKEN. docs/errors.md lists all." })
@@ -38,24 +38,34 @@ export class Conflict extends Problem {}
 /** A problem on its way into a result. */
 export class ProblemValue implements Problem {
   private constructor(
-    readonly kind: ProblemKind,
+    /** The GraphQL type. */
+    readonly type: string,
     readonly code: string,
     readonly message: string,
     readonly path: string[] | null,
   ) {}
 
-  static of({ problem, message, inputPath }: Refusal): ProblemValue {
-    return new ProblemValue(problem.kind, problem.code, message, inputPath);
+  static of({ problem, message, inputPath, details }: Refusal): ProblemValue {
+    const value = new ProblemValue(details?.type ?? problem.kind, problem.code, message, inputPath);
+    return details ? Object.assign(value, details.fields) : value;
   }
 }
 
-/** The result of a mutation: the thing, or the problem that stood in its way. */
-export function resultOf<Thing extends object>(name: string, thing: () => ClassType<Thing>, description: string): Thing {
+/**
+ * The result of a mutation: the thing, or the problem that stood in its way. `ownProblems` are types that implement `Problem` and
+ * say more than the common ones.
+ */
+export function resultOf<Thing extends object>(
+  name: string,
+  thing: () => ClassType<Thing>,
+  description: string,
+  ...ownProblems: ClassType<Problem>[]
+): Thing {
   const union = createUnionType({
     name,
     description,
-    types: () => [thing(), InvalidInput, NotFound, Conflict] as const,
-    resolveType: value => (value instanceof ProblemValue ? value.kind : thing().name),
+    types: () => [thing(), InvalidInput, NotFound, Conflict, ...ownProblems] as const,
+    resolveType: value => (value instanceof ProblemValue ? value.type : thing().name),
   });
   return union as unknown as Thing;
 }

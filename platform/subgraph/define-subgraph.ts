@@ -7,11 +7,13 @@ import type { Problems } from "../errors/problem";
 
 /** An HTTP endpoint of a subgraph that is no GraphQL, for example a webhook. The gateway passes such requests on unchanged. */
 export interface SubgraphRoute {
+  /** What is got can be asked for by HEAD, too. */
   readonly method: "GET" | "POST";
-  /** The exact public path. */
+  /** The exact public path; one that ends with `/*` stands for every path below it. */
   readonly path: string;
   /** Whether the gateway serves it to the world; otherwise it is for the platform's own processes only. */
   readonly visibility: "public" | "internal";
+  /** A body whose Content-Length is said is passed on as it comes; any other is held in memory first. */
   handle(request: Request, context: Context): Promise<Response>;
 }
 

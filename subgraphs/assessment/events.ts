@@ -11,3 +11,9 @@ export const QuizAttemptGraded = defineEvent<{
   scorePercent: number;
   passed: boolean;
 }>("quiz-attempt.graded", "A learner has submitted a quiz, and it is scored.");
+
+export const QuizChanged = defineEvent<{
+  lessonId: string;
+  /** Archived ones left out. */
+  questionCount: number;
+}>("quiz.changed", "A quiz has more or fewer questions. Carries the whole state: the newest `occurredAt` wins.");

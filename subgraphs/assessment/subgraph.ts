@@ -5,11 +5,13 @@ import { QuizAttemptEntity } from "./attempt/attempt.entity";
 import { LessonAttemptsResolver, QuizAttemptResolver } from "./attempt/attempt.resolver";
 import { QuizQuestionResolver } from "./asked-question/quiz-question.resolver";
 import { onCourseChanged } from "./consumers/on-course-changed";
+import { onCourseDuplicated } from "./consumers/on-course-duplicated";
 import { onEnrollmentChanged } from "./consumers/on-enrollment-changed";
 import { onLessonChanged } from "./consumers/on-lesson-changed";
-import { QuizAttemptGraded } from "./events";
+import { QuizAttemptGraded, QuizChanged } from "./events";
 import { closeOverdueAttemptWork } from "./jobs/close-overdue-attempt.job";
 import { Assessment1700000000001 } from "./migrations/0001-assessment";
+import { PrivateCourses1700000000002 } from "./migrations/0002-private-courses";
 import { KnownCourseEntity, KnownEnrollmentEntity, KnownLessonEntity } from "./neighbours/known.entity";
 import { problems } from "./problems";
 import { QuestionEntity, QuestionVersionEntity } from "./question/question.entity";
@@ -32,7 +34,7 @@ export const assessment = defineSubgraph({
     KnownCourseEntity,
     KnownEnrollmentEntity,
   ],
-  migrations: [Assessment1700000000001],
+  migrations: [Assessment1700000000001, PrivateCourses1700000000002],
   resolvers: [
     QuizEditorResolver,
     QuestionKeyResolver,
@@ -48,8 +50,8 @@ export const assessment = defineSubgraph({
     Lesson: ({ id }: { id: string }) => ({ id }),
     QuizContent: ({ lessonId }: { lessonId: string }) => ({ lessonId }),
   },
-  publishes: [QuizAttemptGraded],
-  consumers: [onLessonChanged, onCourseChanged, onEnrollmentChanged],
+  publishes: [QuizAttemptGraded, QuizChanged],
+  consumers: [onLessonChanged, onCourseChanged, onCourseDuplicated, onEnrollmentChanged],
   jobs: [closeOverdueAttemptWork],
   ports: [],
   problems,

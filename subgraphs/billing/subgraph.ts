@@ -9,11 +9,13 @@ import { IdempotencyKeyEntity } from "./idempotency/idempotency-key.entity";
 import { processWebhookJob } from "./jobs/process-webhook.job";
 import { reconcilePaymentsJob } from "./jobs/reconcile-payments.job";
 import { Billing1700000000001 } from "./migrations/0001-billing";
+import { CourseOwners1700000000002 } from "./migrations/0002-course-owners";
 import { PaymentEntity, PaymentStepEntity } from "./payment/payment.entity";
 import { PaymentResolver } from "./payment/payment.resolver";
 import { findPayment } from "./payment/payment.service";
 import { payments } from "./ports/payments.port";
 import { problems } from "./problems";
+import { CourseResolver } from "./references/course.resolver";
 import { UserResolver } from "./references/user.resolver";
 import { RefundEntity } from "./refund/refund.entity";
 import { RefundResolver } from "./refund/refund.resolver";
@@ -32,11 +34,12 @@ export const billing = defineSubgraph({
     IdempotencyKeyEntity,
     WebhookEventEntity,
   ],
-  migrations: [Billing1700000000001],
-  resolvers: [CheckoutResolver, PaymentResolver, RefundResolver, UserResolver],
+  migrations: [Billing1700000000001, CourseOwners1700000000002],
+  resolvers: [CheckoutResolver, PaymentResolver, RefundResolver, UserResolver, CourseResolver],
   references: {
     Payment: ({ id }: { id: string }, ctx: Context) => findPayment(ctx, id),
     User: ({ id }: { id: string }) => ({ id }),
+    Course: ({ id }: { id: string }) => ({ id }),
   },
   publishes: [PaymentSucceeded, PaymentRefunded],
   consumers: [onCourseChanged],

@@ -51,6 +51,14 @@ export const CourseRated = defineEvent<{
   count: number;
 }>("course.rated", "A learner has rated a course, changed their rating, or taken it back. Carries the course's new average.");
 
+/** What a lesson's neighbours keep with it (questions, for example) is theirs to copy. */
+export const CourseDuplicated = defineEvent<{
+  /** The copy. */
+  courseId: string;
+  /** At most 200: those of one chapter. */
+  lessons: { sourceId: string; lessonId: string }[];
+}>("course.duplicated", "Lessons have been copied into a new course: once for each chapter. Says which lesson is whose copy.");
+
 /** A lesson as its neighbours need to know it, in full: the newest `occurredAt` wins. */
 export const LessonChanged = defineEvent<{
   lessonId: string;
@@ -64,6 +72,7 @@ export const LessonChanged = defineEvent<{
   text: string | null;
   /** Whether it is in the newest published version of its course. */
   published: boolean;
+  /** Whether it is gone for everybody: taken out, and never in any version. What was in one, somebody may still learn. */
   archived: boolean;
 }>("lesson.changed", "A lesson was made, changed, moved, published or archived. Carries the whole state.");
 

@@ -6,7 +6,12 @@ export const EnrollmentChanged = defineEvent<{
   userId: string;
   courseId: string;
   status: "ACTIVE" | "PAUSED" | "COMPLETED" | "DROPPED" | "REVOKED";
-}>("enrollment.changed", "An enrolment has begun or changed its status. Carries the whole state.");
+  /** The version of the course's outline that they learn by; null before it has one. */
+  version: number | null;
+}>(
+  "enrollment.changed",
+  "An enrolment has begun, changed its status, or been moved to another version. Carries the whole state.",
+);
 
 export const EnrollmentStarted = defineEvent<{ enrollmentId: string; userId: string; courseId: string }>(
   "enrollment.started",

@@ -9,21 +9,31 @@ export function maySeeLearning(actor: Actor | null, userId: string): boolean {
 
 /** A course's staff: its instructor and admins. */
 export function isStaff(actor: Actor | null, course: KnownCourseEntity | null): boolean {
-  return hasRole(actor, "ADMIN") || (course !== null && teaches(actor, course.instructorId));
+  return hasRole(actor, "ADMIN") || (course !== null && teaches(actor, course));
 }
 
-/** Whether the actor is the instructor with this id, and still has the role. */
-export function teaches(actor: Actor | null, instructorId: string | null): boolean {
-  return hasRole(actor, "INSTRUCTOR") && actor?.userId === instructorId;
+/** Whether the course is the actor's own: a private one whatever their role, a public one for as long as they are an instructor. */
+export function teaches(
+  actor: Actor | null,
+  course: { instructorId: string | null; visibility: KnownCourseEntity["visibility"] },
+): boolean {
+  const entitled = course.visibility === "PRIVATE" || hasRole(actor, "INSTRUCTOR");
+  return actor !== null && entitled && actor.userId === course.instructorId;
 }
 
-/** Everybody knows the published courses; all others only their staff, and who has ever enrolled. */
+/** Everybody may enrol in a published course, but in a private one its owner alone. */
+export function mayEnroll(actor: Actor, course: KnownCourseEntity): boolean {
+  return course.publication === "PUBLISHED" && (course.visibility === "PUBLIC" || actor.userId === course.instructorId);
+}
+
+/** Everybody knows the published public courses; all others only their staff, and who has ever enrolled. */
 export function mayKnowCourse(
   actor: Actor | null,
   course: KnownCourseEntity | null,
   enrollment: EnrollmentEntity | null,
 ): boolean {
-  return course?.publication === "PUBLISHED" || enrollment !== null || isStaff(actor, course);
+  const shown = course?.publication === "PUBLISHED" && course.visibility === "PUBLIC";
+  return shown || enrollment !== null || isStaff(actor, course);
 }
 
 /** The learner, and the staff of the course. */

@@ -66,6 +66,7 @@ function seedOf(courseCount: number, learnerCount: number): LearningProgressSeed
       occurredAt: AT,
     })),
   );
+  const outlines = lessons.map(({ courseId, lessonId, chapterId }) => ({ courseId, lessonId, chapterId, version: 1 }));
   const userIds = Array.from({ length: learnerCount }, () => newId());
   const enrollments = userIds.map((userId, index) => ({
     id: newId(),
@@ -82,5 +83,5 @@ function seedOf(courseCount: number, learnerCount: number): LearningProgressSeed
         return { id: newId(), kind: "LESSON_COMPLETED", userId, courseId, lessonId, occurredAt: AT };
       }),
   );
-  return { userIds, courses, lessons, enrollments, lessonEvents };
+  return { userIds, courses, lessons, outlines, enrollments, lessonEvents };
 }

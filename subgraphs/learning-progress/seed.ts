@@ -18,8 +18,11 @@ export type LessonEventSeed = Pick<ProgressEventEntity, "id" | "userId" | "cours
 /** Rows to seed. An enrolment whose lessons are all completed becomes COMPLETED. */
 export interface LearningProgressSeed {
   userIds: readonly string[];
-  courses: readonly KnownCourseEntity[];
+  /** All public. */
+  courses: readonly Omit<KnownCourseEntity, "visibility">[];
   lessons: readonly KnownLessonEntity[];
+  /** The lessons of published versions; an enrolment is put on the newest of its course. */
+  outlines: readonly { courseId: string; version: number; lessonId: string; chapterId: string }[];
   enrollments: readonly EnrollmentSeed[];
   lessonEvents: readonly LessonEventSeed[];
 }
@@ -42,9 +45,16 @@ const LESSONS = `
     "lessonId" uuid, "courseId" uuid, "chapterId" uuid, type text, archived boolean, "occurredAt" timestamptz
   ) on conflict do nothing`;
 
+const OUTLINES = `
+  insert into outline_lesson (course_id, version, lesson_id, chapter_id)
+  select * from json_to_recordset($1) as row ("courseId" uuid, version integer, "lessonId" uuid, "chapterId" uuid)
+  on conflict do nothing`;
+
 const ENROLLMENTS = `
-  insert into enrollment (id, user_id, course_id, status, source, enrolled_at)
-  select id, "userId", "courseId", 'ACTIVE', source, "enrolledAt" from json_to_recordset($1) as row (
+  insert into enrollment (id, user_id, course_id, status, source, enrolled_at, version)
+  select id, "userId", "courseId", 'ACTIVE', source, "enrolledAt",
+    (select max(version) from outline_lesson where course_id = "courseId")
+  from json_to_recordset($1) as row (
     id uuid, "userId" uuid, "courseId" uuid, source text, "enrolledAt" timestamptz
   ) on conflict do nothing`;
 
@@ -69,6 +79,7 @@ export async function seedLearningProgress(tx: Transaction, data: LearningProgre
   await insert(tx, USERS, data.userIds);
   await insert(tx, COURSES, data.courses);
   await insert(tx, LESSONS, data.lessons);
+  await insert(tx, OUTLINES, data.outlines);
   await insert(tx, ENROLLMENTS, data.enrollments);
   await insert(tx, LESSON_EVENTS, data.lessonEvents);
   for (const enrollments of batches(data.enrollments)) {

@@ -1,16 +1,23 @@
 import type { Context } from "../../platform/context/context";
 import { defineSubgraph } from "../../platform/subgraph/define-subgraph";
 import { onCourseChanged } from "./consumers/on-course-changed";
+import { onCoursePublished } from "./consumers/on-course-published";
 import { onLessonChanged } from "./consumers/on-lesson-changed";
 import { onPaymentRefunded } from "./consumers/on-payment-refunded";
 import { onPaymentSucceeded } from "./consumers/on-payment-succeeded";
 import { onQuizAttemptGraded } from "./consumers/on-quiz-attempt-graded";
+import { onScormAttemptChanged } from "./consumers/on-scorm-attempt-changed";
 import { onUserRegistered } from "./consumers/on-user-registered";
+import { EnrollmentMoveResolver } from "./enrollment-move/enrollment-move.resolver";
 import { EnrollmentEntity } from "./enrollment/enrollment.entity";
 import { EnrollmentResolver } from "./enrollment/enrollment.resolver";
 import { seeEnrollment } from "./enrollment/enrollment.service";
 import { CourseCompleted, EnrollmentChanged, EnrollmentStarted, LessonCompleted } from "./events";
+import { moveEnrollmentsJob } from "./jobs/move-enrollments.job";
 import { LearningProgress1700000000001 } from "./migrations/0001-learning-progress";
+import { Scorm1700000000003 } from "./migrations/0003-scorm";
+import { OutlineVersions1700000000002 } from "./migrations/0002-outline-versions";
+import { PrivateCourses1700000000004 } from "./migrations/0004-private-courses";
 import { KnownCourseEntity } from "./neighbours/known-course.entity";
 import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import { problems } from "./problems";
@@ -20,7 +27,7 @@ import { LessonProgressEntity } from "./progress/lesson-progress.entity";
 import { LessonProgressResolver } from "./progress/lesson-progress.resolver";
 import { seeLessonProgress } from "./progress/lesson-progress.service";
 import { ChapterResolver } from "./references/chapter.resolver";
-import type { ChapterReference } from "./references/chapter.type";
+import { ChapterReference } from "./references/chapter.type";
 import { CourseResolver } from "./references/course.resolver";
 import type { CourseReference } from "./references/course.type";
 import { LessonResolver } from "./references/lesson.resolver";
@@ -32,9 +39,10 @@ import type { UserReference } from "./references/user.type";
 export const learningProgress = defineSubgraph({
   name: "learning-progress",
   entities: [EnrollmentEntity, LessonProgressEntity, ProgressEventEntity, KnownCourseEntity, KnownLessonEntity],
-  migrations: [LearningProgress1700000000001],
+  migrations: [LearningProgress1700000000001, OutlineVersions1700000000002, Scorm1700000000003, PrivateCourses1700000000004],
   resolvers: [
     EnrollmentResolver,
+    EnrollmentMoveResolver,
     LessonProgressResolver,
     ProgressUpdateResolver,
     CourseResolver,
@@ -42,6 +50,7 @@ export const learningProgress = defineSubgraph({
     LessonResolver,
     UserResolver,
   ],
+  types: [ChapterReference],
   references: {
     Enrollment: ({ id }: { id: string }, ctx: Context) => seeEnrollment(ctx, id),
     LessonProgress: ({ id }: { id: string }, ctx: Context) => seeLessonProgress(ctx, id),
@@ -51,8 +60,17 @@ export const learningProgress = defineSubgraph({
     User: (user: UserReference) => user,
   },
   publishes: [EnrollmentChanged, EnrollmentStarted, LessonCompleted, CourseCompleted],
-  consumers: [onCourseChanged, onLessonChanged, onUserRegistered, onPaymentSucceeded, onPaymentRefunded, onQuizAttemptGraded],
-  jobs: [],
+  consumers: [
+    onCourseChanged,
+    onCoursePublished,
+    onLessonChanged,
+    onUserRegistered,
+    onPaymentSucceeded,
+    onPaymentRefunded,
+    onQuizAttemptGraded,
+    onScormAttemptChanged,
+  ],
+  jobs: [moveEnrollmentsJob],
   ports: [],
   problems,
 });

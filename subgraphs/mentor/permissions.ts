@@ -5,6 +5,8 @@ export interface Seat {
   instructorId: string;
   /** A Publication of the catalog. */
   publication: string;
+  /** A private course is its owner's alone: `instructorId` says whose. */
+  visibility: "PUBLIC" | "PRIVATE";
   /** The status of the actor's enrolment; null without one. */
   enrollmentStatus: string | null;
 }
@@ -14,9 +16,10 @@ export function mayAskAbout(actor: Actor, seat: Seat): boolean {
   return seat.enrollmentStatus === "ACTIVE" || seat.enrollmentStatus === "COMPLETED" || mayTeach(actor, seat);
 }
 
-/** Everybody knows the published courses; all others only their staff, and who has ever enrolled. */
+/** Everybody knows the published public courses; all others only their staff, and who has ever enrolled. */
 export function mayKnowCourse(actor: Actor, seat: Seat): boolean {
-  return seat.publication === "PUBLISHED" || seat.enrollmentStatus !== null || mayTeach(actor, seat);
+  const shown = seat.publication === "PUBLISHED" && seat.visibility === "PUBLIC";
+  return shown || seat.enrollmentStatus !== null || mayTeach(actor, seat);
 }
 
 /** A thread, with all that is in it, is its owner's alone. */
@@ -29,6 +32,8 @@ export function ownsReply(actor: Actor, reply: { userId: string }): boolean {
   return reply.userId === actor.userId;
 }
 
-function mayTeach(actor: Actor, seat: Seat): boolean {
-  return hasRole(actor, "ADMIN") || (hasRole(actor, "INSTRUCTOR") && seat.instructorId === actor.userId);
+/** A private course is its owner's whatever their role; a public one is its instructor's for as long as they are one. */
+export function mayTeach(actor: Actor, seat: Seat): boolean {
+  const entitled = seat.visibility === "PRIVATE" || hasRole(actor, "INSTRUCTOR");
+  return hasRole(actor, "ADMIN") || (entitled && seat.instructorId === actor.userId);
 }

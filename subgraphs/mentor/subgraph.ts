@@ -12,6 +12,7 @@ import { makeReply } from "./jobs/make-reply.job";
 import { MessageEntity } from "./message/message.entity";
 import { CitationResolver, MessageResolver } from "./message/message.resolver";
 import { Mentor1700000000001 } from "./migrations/0001-mentor";
+import { PrivateCourses1700000000002 } from "./migrations/0002-private-courses";
 import { PassageEntity } from "./passage/passage.entity";
 import { languageModel } from "./ports/openai.port";
 import { problems } from "./problems";
@@ -34,7 +35,7 @@ export const mentor = defineSubgraph({
     KnownLessonEntity,
     KnownEnrollmentEntity,
   ],
-  migrations: [Mentor1700000000001],
+  migrations: [Mentor1700000000001, PrivateCourses1700000000002],
   resolvers: [ThreadResolver, MessageResolver, CitationResolver, ReplyResolver, ChunkResolver],
   references: {},
   publishes: [MentorReplyFinished],

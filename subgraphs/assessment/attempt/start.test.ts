@@ -53,6 +53,20 @@ describe("starting a quiz", () => {
     expect(await story.start(story.instructor)).toMatchObject({ __typename: "QuizAttempt" });
   });
 
+  it("does not tell of a quiz that was never published; learners keep one that was", async () => {
+    const fresh = await QuizStory.begin(kit, { published: false });
+    await fresh.everyType();
+    const learner = await fresh.learner();
+    for (const actor of [learner, actorWith("LEARNER")]) {
+      expect(await fresh.start(actor)).toMatchObject({ __typename: "NotFound", code: "LESSON_NOT_FOUND" });
+    }
+    expect(await fresh.start(fresh.instructor)).toMatchObject({ __typename: "QuizAttempt" });
+    for (const published of [true, false]) {
+      await fresh.tellLesson({ published });
+      expect(await fresh.start(learner)).toMatchObject({ __typename: "QuizAttempt" });
+    }
+  });
+
   it("waits for an enrolment that has just begun", async () => {
     await story.everyType();
     const learner = actorWith("LEARNER");

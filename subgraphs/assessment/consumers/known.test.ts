@@ -21,7 +21,7 @@ describe("what is known of the neighbours", () => {
   afterAll(() => kit.close());
 
   const tell = (userId: string, status: "ACTIVE" | "REVOKED", occurredAt: Date) => {
-    const data = { enrollmentId: newId(), userId, courseId: story.courseId, status };
+    const data = { enrollmentId: newId(), userId, courseId: story.courseId, status, version: 1 };
     return kit.deliver(EnrollmentChanged, data.enrollmentId, data, { occurredAt });
   };
 

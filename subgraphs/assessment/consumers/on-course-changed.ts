@@ -4,6 +4,6 @@ import { keepCourse } from "../neighbours/known.store";
 
 /** Keeps who teaches a course: its instructor edits its quizzes. */
 export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged, (tx, { data, occurredAt }) => {
-  const { courseId, instructorId, publication } = data;
-  return keepCourse(tx, { courseId, instructorId, publication, occurredAt });
+  const { courseId, instructorId, publication, visibility } = data;
+  return keepCourse(tx, { courseId, instructorId, publication, visibility, occurredAt });
 });

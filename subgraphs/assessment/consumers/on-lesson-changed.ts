@@ -4,6 +4,6 @@ import { keepLesson } from "../neighbours/known.store";
 
 /** Keeps what quizzes need to know of a lesson. */
 export const onLessonChanged = defineConsumer("on-lesson-changed", LessonChanged, (tx, { data, occurredAt }) => {
-  const { lessonId, courseId, instructorId, type, archived } = data;
-  return keepLesson(tx, { lessonId, courseId, instructorId, type, archived, occurredAt });
+  const { lessonId, courseId, instructorId, type, published, archived } = data;
+  return keepLesson(tx, { lessonId, courseId, instructorId, type, published, archived, occurredAt });
 });

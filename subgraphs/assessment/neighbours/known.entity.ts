@@ -16,6 +16,10 @@ export class KnownLessonEntity {
   @Column("text")
   type: string;
 
+  /** Whether it is, or ever was, in a version of its course: only then learners know of it. */
+  @Column("boolean")
+  published: boolean;
+
   @Column("boolean")
   archived: boolean;
 
@@ -35,6 +39,10 @@ export class KnownCourseEntity {
 
   @Column("text")
   publication: string;
+
+  /** A private course is its owner's alone: `instructorId` says whose. */
+  @Column("text")
+  visibility: "PUBLIC" | "PRIVATE";
 
   @Column("timestamptz")
   occurredAt: Date;
@@ -63,8 +71,12 @@ export interface KnownLesson {
   /** As the newer of the lesson's and the course's events says. */
   instructorId: string;
   type: string;
+  /** Whether it was ever published. */
+  published: boolean;
   /** Null while the course is unknown. */
   publication: string | null;
+  /** A private course is its owner's alone. Null while the course is unknown. */
+  visibility: "PUBLIC" | "PRIVATE" | null;
   /** Null for those who are not enrolled. */
   enrollmentStatus: string | null;
 }

@@ -4,7 +4,8 @@ import type { KnownCourseEntity, KnownEnrollmentEntity, KnownLesson, KnownLesson
 
 /** $1 lesson ids, $2 the person whose enrolment is of interest. Archived lessons are no longer there. */
 const LESSONS = `
-  select lesson.lesson_id as "lessonId", lesson.course_id as "courseId", lesson.type, course.publication,
+  select lesson.lesson_id as "lessonId", lesson.course_id as "courseId", lesson.type, lesson.published,
+    course.publication, course.visibility,
     case when course.occurred_at > lesson.occurred_at then course.instructor_id else lesson.instructor_id end as "instructorId",
     enrollment.status as "enrollmentStatus"
   from known_lesson lesson
@@ -13,17 +14,17 @@ const LESSONS = `
   where lesson.lesson_id = any($1::uuid[]) and not lesson.archived`;
 
 const KEEP_LESSON = `
-  insert into known_lesson as known (lesson_id, course_id, instructor_id, type, archived, occurred_at)
-  values ($1, $2, $3, $4, $5, $6)
+  insert into known_lesson as known (lesson_id, course_id, instructor_id, type, published, archived, occurred_at)
+  values ($1, $2, $3, $4, $5, $6, $7)
   on conflict (lesson_id) do update set course_id = excluded.course_id, instructor_id = excluded.instructor_id,
-    type = excluded.type, archived = excluded.archived, occurred_at = excluded.occurred_at
+    type = excluded.type, published = known.published or excluded.published, archived = excluded.archived, occurred_at = excluded.occurred_at
   where known.occurred_at <= excluded.occurred_at`;
 
 const KEEP_COURSE = `
-  insert into known_course as known (course_id, instructor_id, publication, occurred_at)
-  values ($1, $2, $3, $4)
+  insert into known_course as known (course_id, instructor_id, publication, visibility, occurred_at)
+  values ($1, $2, $3, $4, $5)
   on conflict (course_id) do update set instructor_id = excluded.instructor_id, publication = excluded.publication,
-    occurred_at = excluded.occurred_at
+    visibility = excluded.visibility, occurred_at = excluded.occurred_at
   where known.occurred_at <= excluded.occurred_at`;
 
 const KEEP_ENROLLMENT = `
@@ -46,12 +47,13 @@ export async function findKnownLesson(scope: Scope, lessonId: string): Promise<K
 }
 
 export async function keepLesson(tx: Transaction, lesson: KnownLessonEntity): Promise<void> {
-  const { lessonId, courseId, instructorId, type, archived, occurredAt } = lesson;
-  await tx.query(KEEP_LESSON, [lessonId, courseId, instructorId, type, archived, occurredAt]);
+  const { lessonId, courseId, instructorId, type, published, archived, occurredAt } = lesson;
+  await tx.query(KEEP_LESSON, [lessonId, courseId, instructorId, type, published, archived, occurredAt]);
 }
 
 export async function keepCourse(tx: Transaction, course: KnownCourseEntity): Promise<void> {
-  await tx.query(KEEP_COURSE, [course.courseId, course.instructorId, course.publication, course.occurredAt]);
+  const { courseId, instructorId, publication, visibility, occurredAt } = course;
+  await tx.query(KEEP_COURSE, [courseId, instructorId, publication, visibility, occurredAt]);
 }
 
 export async function keepEnrollment(tx: Transaction, enrollment: KnownEnrollmentEntity): Promise<void> {

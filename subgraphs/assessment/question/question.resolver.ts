@@ -1,8 +1,9 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
-import { Allow, role } from "../../../platform/graphql/allow";
+import { Allow } from "../../../platform/graphql/allow";
 import { ListSize } from "../../../platform/graphql/cost";
 import { editableLesson } from "../quiz/quiz.service";
+import { courseStaff } from "../permissions";
 import type { QuestionRow } from "./question.entity";
 import { ArchiveQuestionInput, CreateQuestionInput, UpdateQuestionInput } from "./question.input";
 import { archiveQuestion, changeQuestion, createQuestion } from "./question.service";
@@ -17,7 +18,7 @@ import {
 
 @Resolver(() => QuestionKey)
 export class QuestionKeyResolver {
-  @Allow(role("INSTRUCTOR"))
+  @Allow(courseStaff)
   @Mutation(() => CreateQuestionResult, {
     description: "Puts a question behind the others of a lesson's quiz. For the course's instructor and admins.",
   })
@@ -29,7 +30,7 @@ export class QuestionKeyResolver {
     return ctx.transaction(tx => createQuestion(tx, input));
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(courseStaff)
   @Mutation(() => UpdateQuestionResult, {
     description: "Changes a question for the attempts to come. For the course's instructor and admins.",
   })
@@ -40,7 +41,7 @@ export class QuestionKeyResolver {
     return ctx.transaction(tx => changeQuestion(tx, input));
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(courseStaff)
   @Mutation(() => ArchiveQuestionResult, {
     description: "Takes a question out of the attempts to come. For the course's instructor and admins.",
   })

@@ -2,6 +2,7 @@ import type { Transaction } from "../../../platform/context/context";
 import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { requireThat } from "../../../platform/graphql/allow";
+import { QuizChanged } from "../events";
 import { knownLessonById } from "../neighbours/known.store";
 import { isStaff, mayKnowLesson } from "../permissions";
 import { problems } from "../problems";
@@ -24,6 +25,7 @@ export async function createQuestion(tx: Transaction, input: CreateQuestionInput
   const said = { prompt, points, explanation: input.explanation || null, ...content };
   await insertQuestion(tx, question);
   await insertVersion(tx, { questionId: question.id, version: 1, ...said });
+  await tx.publish(QuizChanged, lessonId, { lessonId, questionCount: present.length + 1 });
   return { ...question, ...said };
 }
 
@@ -47,7 +49,10 @@ export async function changeQuestion(tx: Transaction, input: UpdateQuestionInput
 export async function archiveQuestion(tx: Transaction, questionId: string): Promise<QuestionRow> {
   const question = await editableQuestion(tx, questionId);
   await updateQuestion(tx, question.id, { archived: true });
-  await placeQuestions(tx, await findQuestionIds(tx, question.lessonId));
+  const { lessonId } = question;
+  const others = await findQuestionIds(tx, lessonId);
+  await placeQuestions(tx, others);
+  await tx.publish(QuizChanged, lessonId, { lessonId, questionCount: others.length });
   return { ...question, archived: true };
 }
 

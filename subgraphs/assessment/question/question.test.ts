@@ -1,6 +1,7 @@
 import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
+import { QuizChanged } from "../events";
 import { assessment } from "../subgraph";
 import { choices, QuizStory } from "../testing/quiz-story";
 import { MAX_QUESTIONS } from "./question.input";
@@ -123,6 +124,8 @@ describe("a question", () => {
       { prompt: "second", position: 0 },
       { prompt: "third", position: 1 },
     ]);
+    const told = (await kit.published(QuizChanged)).filter(({ subject }) => subject === story.lessonId);
+    expect(told.map(({ data }) => data.questionCount)).toEqual([1, 2, 3, 2]);
     expect(await archive(made[0]!.id)).toMatchObject({ code: "QUESTION_NOT_FOUND" });
     expect(await update({ questionId: made[0]!.id, points: 2 })).toMatchObject({ code: "QUESTION_NOT_FOUND" });
   });

@@ -3,7 +3,10 @@ import { getNamedType, isObjectType, isUnionType, type GraphQLNamedType, type Gr
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { ruleOf } from "../../../platform/graphql/allow";
 import { actorWith } from "../../../platform/testing/actors";
+import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
+import { courseStaff } from "../permissions";
 import { assessment } from "../subgraph";
+import { choices, QuizStory } from "../testing/quiz-story";
 
 /** Whatever tells right from wrong: the words that a field of this schema may use for it. */
 const KEY_FIELD = /correct|right|solution|explanation|accepted|key|grade|earned/i;
@@ -30,12 +33,40 @@ describe("the key of a question", () => {
     expect(behind.sort()).toEqual(["QuizAnswer", "QuizSolution"]);
   });
 
-  it("is in the staff's types, which only instructors and admins reach", () => {
+  it("is in the staff's types, which only the course's staff reach", () => {
     const reached = reachable(schema, new Set());
     for (const type of ["QuizEditor", "QuestionKey", "OptionKey", "ScaleKey"]) {
       expect(schema.getType(type)).toBeDefined();
       expect(reached).not.toContain(type);
     }
+  });
+
+  it("is refused to those who learn in the course by each field that is for its staff", async () => {
+    const kit = await SubgraphKit.start(assessment);
+    const story = await QuizStory.begin(kit);
+    const { id: questionId } = await story.create({ type: "TRUE_FALSE", options: choices("*True", "False") });
+    const { lessonId } = story;
+    const inputs: Record<string, object> = {
+      configureQuiz: { lessonId },
+      reorderQuestions: { lessonId, questionIds: [questionId] },
+      createQuestion: { lessonId, type: "FILL_BLANK", prompt: "?", points: 1, acceptedAnswers: ["a"] },
+      updateQuestion: { questionId, points: 2 },
+      archiveQuestion: { questionId },
+    };
+    expect([...Object.keys(inputs), "quizEditor"].sort()).toEqual(staffFields(schema));
+    const strangers = [await story.learner(), actorWith("LEARNER"), actorWith("INSTRUCTOR")];
+    for (const stranger of strangers) {
+      const editor = await kit.send(stranger, `{ quizEditor(lessonId: "${lessonId}") { __typename } }`);
+      expect(editor.errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+      for (const [field, input] of Object.entries(inputs)) {
+        const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
+        const answer = await kit.send(stranger, `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`, {
+          input,
+        });
+        expect(answer.errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+      }
+    }
+    await kit.close();
   });
 
   it("would be noticed in a learner's type", () => {
@@ -59,11 +90,22 @@ function reachable(schema: GraphQLSchema, closed: ReadonlySet<string>): Set<stri
   const learner = actorWith("LEARNER");
   for (const root of [schema.getQueryType()!, schema.getMutationType()!]) {
     for (const field of Object.values(root.getFields())) {
-      if (ruleOf(field.extensions)!.allows(learner)) visit(getNamedType(field.type));
+      const rule = ruleOf(field.extensions)!;
+      // Whom those let in, their rows decide: see above.
+      if (rule !== courseStaff && rule.allows(learner)) visit(getNamedType(field.type));
     }
   }
   for (const entity of Object.keys(assessment.references)) visit(schema.getType(entity)!);
   return reached;
+}
+
+/** The root fields that the course's staff alone may use. */
+function staffFields(schema: GraphQLSchema): string[] {
+  const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap(root => Object.values(root.getFields()));
+  return fields
+    .filter(({ extensions }) => ruleOf(extensions) === courseStaff)
+    .map(({ name }) => name)
+    .sort();
 }
 
 function keyFields(schema: GraphQLSchema, types: ReadonlySet<string>): string[] {

@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
-import { Allow, role } from "../../../platform/graphql/allow";
+import { Allow } from "../../../platform/graphql/allow";
 import { ListSize } from "../../../platform/graphql/cost";
 import type { QuestionRow } from "../question/question.entity";
 import { questionsOfLesson } from "../question/question.store";
 import { QuestionKey } from "../question/question.type";
+import { courseStaff } from "../permissions";
 import { LessonReference } from "../references/lesson.type";
 import type { QuizEntity } from "./quiz.entity";
 import { ConfigureQuizInput, ReorderQuestionsInput } from "./quiz.input";
@@ -13,7 +14,7 @@ import { ConfigureQuizResult, QuizEditor, ReorderQuestionsResult } from "./quiz.
 
 @Resolver(() => QuizEditor)
 export class QuizEditorResolver {
-  @Allow(role("INSTRUCTOR"))
+  @Allow(courseStaff)
   @Query(() => QuizEditor, {
     nullable: true,
     description:
@@ -26,7 +27,7 @@ export class QuizEditorResolver {
     return openEditor(ctx, lessonId);
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(courseStaff)
   @Mutation(() => ConfigureQuizResult, {
     description:
       "Makes a lesson's quiz or changes its rules. Attempts keep the pass mark and time limit that they began with. For the course's instructor and admins.",
@@ -39,7 +40,7 @@ export class QuizEditorResolver {
     return ctx.transaction(tx => configureQuiz(tx, input));
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(courseStaff)
   @Mutation(() => ReorderQuestionsResult, {
     description: "Puts the questions of a quiz into a new order. For the course's instructor and admins.",
   })

@@ -44,20 +44,26 @@ export class QuizStory {
 
   private constructor(readonly kit: SubgraphKit) {}
 
-  static async begin(kit: SubgraphKit, lesson: { type?: string } = {}): Promise<QuizStory> {
+  static async begin(kit: SubgraphKit, lesson: { type?: string; published?: boolean } = {}): Promise<QuizStory> {
     const story = new QuizStory(kit);
     await story.tellCourse();
     await story.tellLesson(lesson);
     return story;
   }
 
-  async tellCourse(changes: { instructorId?: string; publication?: "DRAFT" | "PUBLISHED" } = {}, occurredAt = new Date()) {
+  async tellCourse(
+    changes: { instructorId?: string; publication?: "DRAFT" | "PUBLISHED"; visibility?: "PUBLIC" | "PRIVATE" } = {},
+    occurredAt = new Date(),
+  ) {
     const course = { courseId: this.courseId, title: "Sorting", instructorId: this.instructor.userId, price: null };
     const data = { ...course, publication: "PUBLISHED" as const, visibility: "PUBLIC" as const, ...changes };
     return this.kit.deliver(CourseChanged, this.courseId, data, { occurredAt });
   }
 
-  async tellLesson(changes: { type?: string; archived?: boolean; instructorId?: string } = {}, occurredAt = new Date()) {
+  async tellLesson(
+    changes: { type?: string; published?: boolean; archived?: boolean; instructorId?: string } = {},
+    occurredAt = new Date(),
+  ) {
     const lesson = { lessonId: this.lessonId, chapterId: newId(), courseId: this.courseId, title: "Quiz", text: null };
     const data = { ...lesson, instructorId: this.instructor.userId, type: "QUIZ", published: true, archived: false, ...changes };
     return this.kit.deliver(LessonChanged, this.lessonId, data, { occurredAt });
@@ -65,7 +71,7 @@ export class QuizStory {
 
   /** Somebody who learns in the course. */
   async learner(status: "ACTIVE" | "PAUSED" | "COMPLETED" | "REVOKED" = "ACTIVE", actor = actorWith("LEARNER")): Promise<Actor> {
-    const data = { enrollmentId: newId(), userId: actor.userId, courseId: this.courseId, status };
+    const data = { enrollmentId: newId(), userId: actor.userId, courseId: this.courseId, status, version: 1 };
     await this.kit.deliver(EnrollmentChanged, data.enrollmentId, data);
     return actor;
   }

@@ -9,6 +9,7 @@ export const onCourseChanged = defineConsumer("on-course-changed", CourseChanged
     title: data.title,
     instructorId: data.instructorId,
     publication: data.publication,
+    visibility: data.visibility,
     priceAmount: data.price?.amount ?? null,
     priceCurrency: data.price?.currency ?? null,
     occurredAt,

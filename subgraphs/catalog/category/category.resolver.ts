@@ -1,10 +1,19 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import { Allow, everyone, role } from "../../../platform/graphql/allow";
-import { ListSize } from "../../../platform/graphql/cost";
+import { Cost, ListSize } from "../../../platform/graphql/cost";
 import type { CategoryEntity } from "./category.entity";
-import { changeCategory, createCategory, listCategories } from "./category.service";
-import { Category, CreateCategoryInput, CreateCategoryResult, UpdateCategoryInput, UpdateCategoryResult } from "./category.type";
+import { changeCategory, createCategory, listCategories, reorderCategories } from "./category.service";
+import { coursesInCategory } from "./category.store";
+import {
+  Category,
+  CreateCategoryInput,
+  CreateCategoryResult,
+  ReorderCategoriesInput,
+  ReorderCategoriesResult,
+  UpdateCategoryInput,
+  UpdateCategoryResult,
+} from "./category.type";
 
 @Resolver(() => Category)
 export class CategoryResolver {
@@ -31,5 +40,20 @@ export class CategoryResolver {
     @Ctx() ctx: Context,
   ): Promise<CategoryEntity> {
     return ctx.transaction(tx => changeCategory(tx, input));
+  }
+
+  @Allow(role("ADMIN"))
+  @Mutation(() => ReorderCategoriesResult, { description: "Puts all categories into a new order, at once. Admins only." })
+  reorderCategories(
+    @Arg("input", () => ReorderCategoriesInput, { description: "The order." }) input: ReorderCategoriesInput,
+    @Ctx() ctx: Context,
+  ): Promise<{ categories: CategoryEntity[] }> {
+    return ctx.transaction(tx => reorderCategories(tx, input));
+  }
+
+  @Cost(1)
+  @FieldResolver(() => Int, { description: "How many published courses stand in it." })
+  async courseCount(@Root() category: CategoryEntity, @Ctx() ctx: Context): Promise<number> {
+    return (await ctx.load(coursesInCategory, category.id))?.count ?? 0;
   }
 }

@@ -2,10 +2,19 @@ import type { Context, Transaction } from "../../../platform/context/context";
 import { isUniqueViolation } from "../../../platform/database/database";
 import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
+import { requireFreshOrder } from "../chapter/order";
 import { problems } from "../problems";
 import type { CategoryEntity } from "./category.entity";
-import { countCategories, findShownCategories, insertCategory, MAX_CATEGORIES, updateCategory } from "./category.store";
-import type { CreateCategoryInput, UpdateCategoryInput } from "./category.type";
+import {
+  countCategories,
+  findShownCategories,
+  insertCategory,
+  lockShownCategories,
+  MAX_CATEGORIES,
+  placeCategories,
+  updateCategory,
+} from "./category.store";
+import type { CreateCategoryInput, ReorderCategoriesInput, UpdateCategoryInput } from "./category.type";
 
 export function listCategories(ctx: Context): Promise<CategoryEntity[]> {
   return findShownCategories(ctx);
@@ -21,6 +30,16 @@ export async function changeCategory(tx: Transaction, { categoryId, ...changes }
   const category = await nameIsFree(updateCategory(tx, categoryId, given));
   if (!category) throw refuse(problems.CATEGORY_NOT_FOUND, ["input", "categoryId"]);
   return category;
+}
+
+/** Puts all categories that take courses into a new order, or changes nothing. */
+export async function reorderCategories(
+  tx: Transaction,
+  { categoryIds, seenCategoryIds }: ReorderCategoriesInput,
+): Promise<{ categories: CategoryEntity[] }> {
+  requireFreshOrder(await lockShownCategories(tx), categoryIds, seenCategoryIds, ["input", "categoryIds"]);
+  await placeCategories(tx, categoryIds);
+  return { categories: await findShownCategories(tx) };
 }
 
 /** The unique index decides: a look beforehand would lose the race of two admins. */

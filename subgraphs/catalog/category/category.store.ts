@@ -11,11 +11,40 @@ export const MAX_CATEGORIES = 200;
 const BY_IDS = `${SELECT} where id = any($1::uuid[])`;
 const SHOWN = `${SELECT} where not archived order by position, name limit ${MAX_CATEGORIES}`;
 
+/** Each counted in an index, for no more categories than are asked for at once. */
+const COURSES = `
+  select id, (select count(*) from course_search where category_id = id) as count from unnest($1::uuid[]) as id`;
+/** By id, so that two admins do not wait for each other. */
+const LOCK = "select from category order by id for update";
+const PLACE = `
+  update category set position = ordered.position - 1
+  from unnest($1::uuid[]) with ordinality as ordered (id, position)
+  where category.id = ordered.id`;
+
 export const categoryById = oneLoader<CategoryEntity>(
   "categoryById",
   (scope, ids) => scope.query(BY_IDS, [ids]),
   category => category.id,
 );
+
+/** How many published courses stand in a category. */
+export const coursesInCategory = oneLoader<{ id: string; count: number }>(
+  "coursesInCategory",
+  (scope, ids) => scope.query(COURSES, [ids]),
+  ({ id }) => id,
+);
+
+/** The ids of the categories that are not archived, in their order, held until the end of the transaction. */
+export async function lockShownCategories(tx: Transaction): Promise<string[]> {
+  await tx.query(LOCK);
+  // Read below the locks: a statement that waits for them still answers in the order from before.
+  return (await findShownCategories(tx)).map(({ id }) => id);
+}
+
+/** Puts categories at the positions 0, 1, 2 … in the order of their ids. */
+export async function placeCategories(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query(PLACE, [ids]);
+}
 
 export function findShownCategories(scope: Scope): Promise<CategoryEntity[]> {
   return scope.query(SHOWN);

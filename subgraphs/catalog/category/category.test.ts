@@ -1,6 +1,13 @@
+import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
+import { countStatements } from "../../../platform/testing/statement-counter";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
+import { seedCatalog } from "../seed";
 import { catalog } from "../subgraph";
+import { seedCourse } from "../testing/search";
+
+const REORDER = `mutation Reorder($input: ReorderCategoriesInput!) { reorderCategories(input: $input) {
+  ... on CategoryOrder { categories { id } } ... on Problem { code } ... on StaleOrder { currentIds } } }`;
 
 const CREATE = `mutation Create($input: CreateCategoryInput!) { createCategory(input: $input) {
   __typename ... on Category { id name position } ... on Problem { code path } } }`;
@@ -55,6 +62,41 @@ describe("categories", () => {
     await kit.send(admin, UPDATE, { input: { categoryId: id, archived: true } });
     const answer = await kit.send<{ categories: { name: string }[] }>(null, "{ categories { name } }");
     expect(answer.data?.categories.map(category => category.name)).not.toContain("Old");
+  });
+
+  it("can be put into another order, by one admin at a time", async () => {
+    const read = async () => {
+      const answer = await kit.send<{ categories: { id: string; position: number }[] }>(null, "{ categories { id position } }");
+      return answer.data!.categories;
+    };
+    await create({ name: "Last" });
+    const ids = (await read()).map(({ id }) => id);
+    const reorder = (categoryIds: string[], seenCategoryIds: string[] | null = null, actor = admin) =>
+      kit.send<{ reorderCategories: { code?: string; currentIds?: string[] } }>(actor, REORDER, {
+        input: { categoryIds, seenCategoryIds },
+      });
+    const orders = [ids.toReversed(), [...ids.slice(1), ids[0]!], [ids.at(-1)!, ...ids.slice(0, -1)]];
+    const outcomes = await Promise.all(orders.map(order => reorder(order, ids)));
+    const codes = outcomes.map(({ data }) => data!.reorderCategories.code ?? "done");
+    expect(codes.toSorted()).toEqual(["STALE_ORDER", "STALE_ORDER", "done"]);
+    const won = orders[codes.indexOf("done")]!;
+    expect((await read()).map(({ id }) => id)).toEqual(won);
+    expect((await read()).map(({ position }) => position)).toEqual(won.map((_, index) => index));
+    expect((await reorder(ids.slice(1))).data?.reorderCategories).toEqual({ code: "STALE_ORDER", currentIds: won });
+    expect((await reorder(ids, null, actorWith("INSTRUCTOR"))).errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+  });
+
+  it("count the published courses in them, in one statement for all", async () => {
+    const { id } = (await create({ name: "Counted" })).data!.createCategory;
+    const course = (said: object) => seedCourse({ categoryId: id, ...said });
+    const courses = [course({}), course({}), course({ visibility: "PRIVATE" }), course({ publication: "ARCHIVED" })];
+    await kit.context().transaction(tx => seedCatalog(tx, { categories: [], courses, chapters: [], lessons: [] }));
+    const requestId = newId();
+    const read = () =>
+      kit.send<{ categories: { id: string; courseCount: number }[] }>(null, "{ categories { id courseCount } }", {}, requestId);
+    const { result, statements } = await countStatements(read, requestId);
+    expect(result.data!.categories.find(category => category.id === id)).toEqual({ id, courseCount: 2 });
+    expect(statements).toHaveLength(2);
   });
 
   it("that do not exist cannot be changed", async () => {

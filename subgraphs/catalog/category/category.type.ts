@@ -1,7 +1,9 @@
-import { Min, IsInt, IsOptional, IsUUID, IsBoolean } from "class-validator";
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsOptional, IsUUID } from "class-validator";
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { ListSize } from "../../../platform/graphql/cost";
 import { TextLength } from "../../../platform/graphql/text-length";
 import { resultOf } from "../../../platform/graphql/problem.type";
+import { StaleOrder } from "../chapter/stale-order.type";
 
 @Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: "A shelf of the catalogue." })
@@ -50,15 +52,33 @@ export class UpdateCategoryInput {
   description?: string;
 
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Field(() => Int, { nullable: true, description: "Where it shall stand, from 0." })
-  position?: number;
-
-  @IsOptional()
   @IsBoolean()
   @Field(() => Boolean, { nullable: true, description: "Whether it takes no new courses." })
   archived?: boolean;
+}
+
+@InputType({ description: "An order of the categories." })
+export class ReorderCategoriesInput {
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  @Field(() => [ID], { description: "All categories that are not archived, in their new order." })
+  categoryIds: string[];
+
+  @IsOptional()
+  @ArrayMaxSize(200)
+  @Field(() => [ID], {
+    nullable: true,
+    description: "The order that you saw. Give it, and a change that somebody made since is not overwritten.",
+  })
+  seenCategoryIds?: string[] | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "The categories in their order." })
+export class CategoryOrder {
+  @ListSize(20)
+  @Field(() => [Category], { description: "Those that take courses: at most 200." })
+  categories: Category[];
 }
 
 export const CreateCategoryResult = resultOf("CreateCategoryResult", () => Category, "The new category, or why there is none.");
@@ -66,4 +86,10 @@ export const UpdateCategoryResult = resultOf(
   "UpdateCategoryResult",
   () => Category,
   "The changed category, or why it is as it was.",
+);
+export const ReorderCategoriesResult = resultOf(
+  "ReorderCategoriesResult",
+  () => CategoryOrder,
+  "The categories in their new order, or why they are as they were.",
+  StaleOrder,
 );

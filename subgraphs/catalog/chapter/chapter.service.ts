@@ -1,24 +1,18 @@
-import type { Context, Transaction } from "../../../platform/context/context";
+import type { Transaction } from "../../../platform/context/context";
 import { newId } from "../../../platform/database/ids";
 import { refuse, type ProblemDefinition } from "../../../platform/errors/problem";
 import type { CourseEntity } from "../course/course.entity";
 import { editableCourse } from "../course/course.service";
 import { courseById, recountCourse } from "../course/course.store";
-import { mayEditCourse, maySeeCourse } from "../permissions";
+import { maySeeCourse } from "../permissions";
 import { problems } from "../problems";
 import type { ChapterEntity } from "./chapter.entity";
 import { MAX_CHAPTERS, type CreateChapterInput, type ReorderChaptersInput, type UpdateChapterInput } from "./chapter.input";
-import { chaptersOfCourse, findChapter, findChapterIds, insertChapter, placeChapters, updateChapter } from "./chapter.store";
+import { findChapter, findChapterIds, insertChapter, placeChapters, updateChapter } from "./chapter.store";
 import { requireFreshOrder } from "./order";
 
-/** A course's chapters in their order: its staff see drafts too. */
-export async function listChapters(ctx: Context, course: CourseEntity): Promise<ChapterEntity[]> {
-  const chapters = await ctx.load(chaptersOfCourse, course.id);
-  return mayEditCourse(ctx.actor, course) ? chapters : chapters.filter(chapter => chapter.publication === "PUBLISHED");
-}
-
 export async function createChapter(tx: Transaction, { courseId, ...input }: CreateChapterInput): Promise<ChapterEntity> {
-  const course = await editableCourse(tx, courseId);
+  await editableCourse(tx, courseId);
   const siblings = await findChapterIds(tx, courseId);
   if (siblings.length >= MAX_CHAPTERS) throw refuse(problems.TOO_MANY_CHAPTERS, ["input", "courseId"]);
   requireSiblings(siblings, input.prerequisiteIds);
@@ -28,7 +22,7 @@ export async function createChapter(tx: Transaction, { courseId, ...input }: Cre
     title: input.title.trim(),
     description: input.description,
     position: siblings.length,
-    publication: course.publication === "PUBLISHED" ? "PUBLISHED" : "DRAFT",
+    publication: "DRAFT",
     prerequisiteIds: input.prerequisiteIds,
     estimatedDurationSeconds: input.estimatedDurationSeconds ?? null,
     freePreview: input.freePreview,

@@ -10,7 +10,7 @@ const IDS_OF_COURSE = "select id from chapter where course_id = $1 and publicati
 const PLACE = `
   update chapter set position = ordered.position - 1
   from unnest($1::uuid[]) with ordinality as ordered (id, position)
-  where chapter.id = ordered.id`;
+  where chapter.id = ordered.id and chapter.position <> ordered.position - 1`;
 
 export const chapterById = oneLoader<ChapterEntity>(
   "chapterById",

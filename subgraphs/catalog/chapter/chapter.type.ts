@@ -2,6 +2,7 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { resultOf } from "../../../platform/graphql/problem.type";
 import type { PublicationState } from "../course/course.entity";
 import { Course, Publication } from "../course/course.type";
+import { StaleOrder } from "./stale-order.type";
 
 @Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: "A part of a course: lessons in their order." })
@@ -18,7 +19,7 @@ export class Chapter {
   @Field(() => Int, { description: "Where it stands in the course, from 0, without gaps." })
   position: number;
 
-  @Field(() => Publication, { description: "Whether learners see it: it is shown with its course, and archived on its own." })
+  @Field(() => Publication, { description: "DRAFT until it is published with its course; archived on its own." })
   publication: PublicationState;
 
   @Field(() => Int, {
@@ -38,4 +39,5 @@ export const ReorderChaptersResult = resultOf(
   "ReorderChaptersResult",
   () => Course,
   "The course in its new order, or why it is as it was.",
+  StaleOrder,
 );

@@ -1,7 +1,6 @@
 import { ArrayMaxSize, IsLocale, IsOptional, IsUrl, IsUUID, Matches, ValidateNested } from "class-validator";
-import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { TextLength } from "../../../platform/graphql/text-length";
-import { PageArgs } from "../../../platform/graphql/connection";
 import { MoneyInput } from "../../../platform/graphql/money.type";
 import type { LevelName } from "./course.entity";
 import { Level } from "./course.type";
@@ -100,13 +99,14 @@ export class UpdateCourseInput {
   @IsUrl({ protocols: ["https"], require_protocol: true })
   @Field(() => String, { nullable: true, description: "https address of a picture; null takes it away." })
   thumbnailUrl?: string | null;
-}
 
-@InputType({ description: "Which course to publish." })
-export class PublishCourseInput {
+  @IsOptional()
   @IsUUID()
-  @Field(() => ID, { description: "The course." })
-  courseId: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "A READY upload of yours for the purpose THUMBNAIL, which goes before `thumbnailUrl`; null takes it away.",
+  })
+  thumbnailUploadId?: string | null;
 }
 
 @InputType({ description: "Which course to take out of the catalogue." })
@@ -114,16 +114,4 @@ export class ArchiveCourseInput {
   @IsUUID()
   @Field(() => ID, { description: "The course." })
   courseId: string;
-}
-
-@ArgsType()
-export class CoursesArgs extends PageArgs {
-  @IsOptional()
-  @IsUUID()
-  @Field(() => ID, { nullable: true, description: "Only courses of this category." })
-  categoryId?: string | null;
-
-  @IsOptional()
-  @Field(() => Level, { nullable: true, description: "Only courses of this level." })
-  level?: LevelName | null;
 }

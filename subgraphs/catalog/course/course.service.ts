@@ -1,57 +1,25 @@
 import type { Context, Transaction } from "../../../platform/context/context";
-import { isId, newId } from "../../../platform/database/ids";
+import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { requireThat, signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import { categoryById } from "../category/category.store";
-import { publishDraftChapters } from "../chapter/chapter.store";
-import { CourseChanged, CoursePublished } from "../events";
+import { mayReadCourse } from "../course-version/view.service";
+import { CourseChanged } from "../events";
 import { mayCreateCourse, mayEditCourse, maySeeCourse } from "../permissions";
 import { problems } from "../problems";
+import { decideReview } from "../review/review.store";
+import { slugForTitle } from "../slug/slug-for-title";
+import { useThumbnail } from "../thumbnail/thumbnail.service";
 import type { CourseEntity } from "./course.entity";
-import type { CoursesArgs, CreateCourseInput, UpdateCourseInput } from "./course.input";
-import {
-  countPublishedCourses,
-  countTaughtCourses,
-  courseById,
-  findPublishedCourses,
-  findTaughtCourses,
-  insertCourse,
-  lockCourse,
-  updateCourse,
-} from "./course.store";
-import { slugOf } from "./slug";
+import type { CreateCourseInput, UpdateCourseInput } from "./course.input";
+import { courseById, insertCourse, lockCourse, updateCourse } from "./course.store";
+import { newDraft } from "./new-draft";
+import { slugOf, slugWithId } from "./slug";
 
 /** A course that the actor may see; null for any other. */
 export async function findCourse(ctx: Context, id: string): Promise<CourseEntity | null> {
   const course = await ctx.load(courseById, id);
-  return course && maySeeCourse(ctx.actor, course) ? course : null;
-}
-
-/** The public list, newest first. */
-export async function listCourses(ctx: Context, { first, after, categoryId, level }: CoursesArgs): Promise<Page<CourseEntity>> {
-  const filter = { categoryId: categoryId ?? null, level: level ?? null };
-  const cursor = decodeCursor(after, key => key.length === 2 && isTime(key[0]) && isId(String(key[1])));
-  const rows = await findPublishedCourses(ctx, filter, cursor, first + 1);
-  return pageOf(
-    rows,
-    first,
-    course => [course.publishedAt, course.id],
-    () => countPublishedCourses(ctx, filter),
-  );
-}
-
-/** The actor's own courses in any state, newest first. */
-export async function listTaughtCourses(ctx: Context, { first, after }: PageArgs): Promise<Page<CourseEntity>> {
-  const { userId } = signedInActor(ctx);
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
-  const rows = await findTaughtCourses(ctx, userId, cursor, first + 1);
-  return pageOf(
-    rows,
-    first,
-    course => [course.id],
-    () => countTaughtCourses(ctx, userId),
-  );
+  return course && (await mayReadCourse(ctx, course)) ? course : null;
 }
 
 /** Makes a draft, with the actor as its instructor. */
@@ -60,37 +28,18 @@ export async function createCourse(tx: Transaction, input: CreateCourseInput): P
   requireThat(mayCreateCourse(actor), actor);
   await requireCategory(tx, input.categoryId);
   const id = newId();
-  const now = new Date();
+  const { description, language, level } = input;
+  const title = input.title.trim();
   const course: CourseEntity = {
-    id,
-    slug: slugOf(input.title),
-    title: input.title.trim(),
-    description: input.description,
+    ...newDraft({ id, slug: slugOf(title), title, description, language, level, instructorId: actor.userId }),
     thumbnailUrl: input.thumbnailUrl ?? null,
-    thumbnailUploadId: null,
     priceAmount: input.price?.amount ?? null,
     priceCurrency: input.price?.currency ?? null,
     categoryId: input.categoryId ?? null,
-    level: input.level,
-    language: input.language,
     tags: normalTags(input.tags),
-    instructorId: actor.userId,
-    publication: "DRAFT",
-    visibility: "PUBLIC",
-    version: null,
-    submittedAt: null,
-    chapterCount: 0,
-    lessonCount: 0,
-    durationSeconds: 0,
-    enrollmentCount: 0,
-    ratingCount: 0,
-    ratingAverage: null,
-    createdAt: now,
-    updatedAt: now,
-    publishedAt: null,
   };
   if (!(await insertCourse(tx, course))) {
-    course.slug = `${course.slug}-${id.slice(-6)}`;
+    course.slug = slugWithId(course.slug, id);
     await insertCourse(tx, course);
   }
   await announce(tx, course);
@@ -100,8 +49,10 @@ export async function createCourse(tx: Transaction, input: CreateCourseInput): P
 export async function changeCourse(tx: Transaction, input: UpdateCourseInput): Promise<CourseEntity> {
   const course = await editableCourse(tx, input.courseId);
   await requireCategory(tx, input.categoryId);
+  const title = input.title?.trim() ?? course.title;
   const changed = await updateCourse(tx, course.id, {
-    title: input.title?.trim() ?? course.title,
+    title,
+    slug: await slugForTitle(tx, course, title),
     description: input.description ?? course.description,
     level: input.level ?? course.level,
     language: input.language ?? course.language,
@@ -109,36 +60,26 @@ export async function changeCourse(tx: Transaction, input: UpdateCourseInput): P
     // Where null means something, only what is left out stays.
     categoryId: input.categoryId === undefined ? course.categoryId : input.categoryId,
     thumbnailUrl: input.thumbnailUrl === undefined ? course.thumbnailUrl : input.thumbnailUrl,
-    priceAmount: input.price === undefined ? course.priceAmount : (input.price?.amount ?? null),
-    priceCurrency: input.price === undefined ? course.priceCurrency : (input.price?.currency ?? null),
+    thumbnailUploadId: await useThumbnail(tx, course, input.thumbnailUploadId),
+    ...priceOf(course, input.price),
   });
   await announce(tx, changed);
   return changed;
 }
 
-/** Makes a course visible to everybody, with the chapters that are drafts. A second call changes nothing more. */
-export async function publishCourse(tx: Transaction, courseId: string): Promise<CourseEntity> {
-  const course = await editableCourse(tx, courseId);
-  if (course.lessonCount === 0) throw refuse(problems.COURSE_EMPTY, ["input", "courseId"]);
-  await publishDraftChapters(tx, courseId);
-  if (course.publication === "PUBLISHED") return course;
-  const published = await updateCourse(tx, courseId, { publication: "PUBLISHED", publishedAt: course.publishedAt ?? new Date() });
-  await announce(tx, published);
-  await tx.publish(CoursePublished, courseId, {
-    courseId,
-    title: published.title,
-    instructorId: published.instructorId,
-    version: 1,
-    chapters: [],
-  });
-  return published;
+/** What is left out stays, null makes it free. A private course has no price. */
+function priceOf(course: CourseEntity, price: UpdateCourseInput["price"]): Pick<CourseEntity, "priceAmount" | "priceCurrency"> {
+  if (price === undefined) return { priceAmount: course.priceAmount, priceCurrency: course.priceCurrency };
+  if (price && course.visibility === "PRIVATE") throw refuse(problems.COURSE_PRIVATE, ["input", "price"]);
+  return { priceAmount: price?.amount ?? null, priceCurrency: price?.currency ?? null };
 }
 
 /** Takes a course out of the catalogue. A second call changes nothing more. */
 export async function archiveCourse(tx: Transaction, courseId: string): Promise<CourseEntity> {
   const course = await staffedCourse(tx, courseId);
   if (course.publication === "ARCHIVED") return course;
-  const archived = await updateCourse(tx, courseId, { publication: "ARCHIVED" });
+  if (course.submittedAt) await decideReview(tx, courseId, { decision: "WITHDRAWN", decidedBy: signedInActor(tx).userId });
+  const archived = await updateCourse(tx, courseId, { publication: "ARCHIVED", submittedAt: null });
   await announce(tx, archived);
   return archived;
 }
@@ -151,10 +92,11 @@ export async function staffedCourse(tx: Transaction, courseId: string, path = ["
   return course;
 }
 
-/** The same, for changes: an archived course stays as it is. */
+/** The same, for changes: an archived course stays as it is, and so does one that is being reviewed. */
 export async function editableCourse(tx: Transaction, courseId: string, path?: string[]): Promise<CourseEntity> {
   const course = await staffedCourse(tx, courseId, path);
   if (course.publication === "ARCHIVED") throw refuse(problems.COURSE_ARCHIVED, path);
+  if (course.submittedAt) throw refuse(problems.COURSE_IN_REVIEW, path);
   return course;
 }
 
@@ -164,7 +106,8 @@ async function requireCategory(tx: Transaction, categoryId: string | null | unde
   if (!category || category.archived) throw refuse(problems.CATEGORY_NOT_FOUND, ["input", "categoryId"]);
 }
 
-function announce(tx: Transaction, course: CourseEntity): Promise<void> {
+/** Tells the neighbours all that they need to know of a course as it is now. */
+export function announce(tx: Transaction, course: CourseEntity): Promise<void> {
   return tx.publish(CourseChanged, course.id, {
     courseId: course.id,
     title: course.title,
@@ -177,8 +120,4 @@ function announce(tx: Transaction, course: CourseEntity): Promise<void> {
 
 function normalTags(tags: string[]): string[] {
   return [...new Set(tags.map(tag => tag.trim().toLowerCase()))];
-}
-
-function isTime(value: unknown): boolean {
-  return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }

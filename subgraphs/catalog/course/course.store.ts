@@ -1,39 +1,26 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
 import { oneLoader } from "../../../platform/context/loader";
 import { columns } from "../../../platform/database/columns";
-import { CourseEntity, type LevelName } from "./course.entity";
+import { CourseEntity } from "./course.entity";
 
 const COLUMNS = columns(CourseEntity);
 const BY_IDS = `select ${COLUMNS} from course where id = any($1::uuid[])`;
 const LOCKED = `select ${COLUMNS} from course where id = $1 for update`;
 
-/** The statements of the list name their filters only when they are given: each form has an index that serves it. */
-const FILTERS = "($1::uuid is null or category_id = $1) and ($2::text is null or level = $2)";
-const PUBLISHED = `
-  select ${COLUMNS} from course
-  where publication = 'PUBLISHED' and ${FILTERS} and ($3::timestamptz is null or (published_at, id) < ($3, $4::uuid))
-  order by published_at desc, id desc limit $5`;
-const PUBLISHED_COUNT = `select count(*) as count from course where publication = 'PUBLISHED' and ${FILTERS}`;
-
-const TAUGHT = `
-  select ${COLUMNS} from course
-  where instructor_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`;
-const TAUGHT_COUNT = "select count(*) as count from course where instructor_id = $1";
-
-/** Counters follow from the rows; they are counted again by whoever changes the rows, in the same transaction. */
+/**
+ * Counters follow from the rows; they are counted again by whoever changes the rows, in the same transaction. Once there is a
+ * version they are the newest version's: what the public list says of a course is what one finds in it.
+ */
 const RECOUNT = `
   update course set
-    chapter_count = (select count(*) from chapter where course_id = $1 and publication <> 'ARCHIVED'),
-    lesson_count = (select count(*) from lesson where course_id = $1 and not archived),
-    duration_seconds = (select coalesce(sum(duration_seconds), 0) from lesson where course_id = $1 and not archived),
+    chapter_count = case when version is null
+      then (select count(*) from chapter where course_id = $1 and publication <> 'ARCHIVED') else chapter_count end,
+    lesson_count = case when version is null
+      then (select count(*) from lesson where course_id = $1 and not archived) else lesson_count end,
+    duration_seconds = case when version is null
+      then (select coalesce(sum(duration_seconds), 0) from lesson where course_id = $1 and not archived) else duration_seconds end,
     updated_at = now()
   where id = $1`;
-
-/** What a page of the public list is filtered by. */
-export interface CourseFilter {
-  categoryId: string | null;
-  level: LevelName | null;
-}
 
 export const courseById = oneLoader<CourseEntity>(
   "courseById",
@@ -41,32 +28,10 @@ export const courseById = oneLoader<CourseEntity>(
   course => course.id,
 );
 
-export function findPublishedCourses(
-  scope: Scope,
-  filter: CourseFilter,
-  after: unknown[] | null,
-  limit: number,
-): Promise<CourseEntity[]> {
-  return scope.query(PUBLISHED, [filter.categoryId, filter.level, after?.[0] ?? null, after?.[1] ?? null, limit]);
-}
-
-export async function countPublishedCourses(scope: Scope, filter: CourseFilter): Promise<number> {
-  const [row] = await scope.query<{ count: number }>(PUBLISHED_COUNT, [filter.categoryId, filter.level]);
-  return row!.count;
-}
-
-export function findTaughtCourses(
-  scope: Scope,
-  instructorId: string,
-  after: unknown[] | null,
-  limit: number,
-): Promise<CourseEntity[]> {
-  return scope.query(TAUGHT, [instructorId, after?.[0] ?? null, limit]);
-}
-
-export async function countTaughtCourses(scope: Scope, instructorId: string): Promise<number> {
-  const [row] = await scope.query<{ count: number }>(TAUGHT_COUNT, [instructorId]);
-  return row!.count;
+/** Reads it now, whatever a loader has read before. */
+export async function findCourseRow(scope: Scope, id: string): Promise<CourseEntity | null> {
+  const [course] = await scope.query<CourseEntity>(BY_IDS, [[id]]);
+  return course ?? null;
 }
 
 /** Reads a course and holds its row: changes of one course, its chapters and their order go one after the other. */

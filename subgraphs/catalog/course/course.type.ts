@@ -2,7 +2,7 @@ import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-gr
 import { connectionOf } from "../../../platform/graphql/connection";
 import { Money } from "../../../platform/graphql/money.type";
 import { resultOf } from "../../../platform/graphql/problem.type";
-import type { LevelName, PublicationState } from "./course.entity";
+import type { LevelName, PublicationState, VisibilityName } from "./course.entity";
 
 export const Publication = { DRAFT: "DRAFT", IN_REVIEW: "IN_REVIEW", PUBLISHED: "PUBLISHED", ARCHIVED: "ARCHIVED" } as const;
 registerEnumType(Publication, {
@@ -13,6 +13,16 @@ registerEnumType(Publication, {
     IN_REVIEW: { description: "Waits for an admin's decision." },
     PUBLISHED: { description: "Seen by everybody." },
     ARCHIVED: { description: "Out of the catalogue; those enrolled keep it." },
+  },
+});
+
+export const Visibility = { PUBLIC: "PUBLIC", PRIVATE: "PRIVATE" } as const;
+registerEnumType(Visibility, {
+  name: "Visibility",
+  description: "For whom a course is.",
+  valuesConfig: {
+    PUBLIC: { description: "For everybody, once it is published." },
+    PRIVATE: { description: "For its owner alone, whose own course it is; admins see it too." },
   },
 });
 
@@ -40,11 +50,8 @@ export class Course {
   @Field(() => String, { description: "At most 100 characters." })
   title: string;
 
-  @Field(() => String, { description: "Markdown of at most 5,000 characters. Sanitise what you render of it." })
+  @Field(() => String, { description: "Markdown of at most 5,000 characters. `descriptionHtml` is what to show." })
   description: string;
-
-  @Field(() => String, { nullable: true, description: "Address of a picture." })
-  thumbnailUrl: string | null;
 
   @Field(() => Level, { description: "How much it expects of its learners." })
   level: LevelName;
@@ -58,10 +65,19 @@ export class Course {
   @Field(() => Publication, { description: "Whether everybody sees it." })
   publication: PublicationState;
 
-  @Field(() => Int, { description: "How many chapters there are, archived ones left out." })
+  @Field(() => Visibility, { description: "Whether it is for everybody or for its owner alone." })
+  visibility: VisibilityName;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The newest published version of its outline: 1, 2, 3 …; null before the first.",
+  })
+  version: number | null;
+
+  @Field(() => Int, { description: "How many chapters its newest version has; before the first, how many there are." })
   chapterCount: number;
 
-  @Field(() => Int, { description: "How many lessons there are, archived ones left out." })
+  @Field(() => Int, { description: "How many lessons its newest version has; before the first, how many there are." })
   lessonCount: number;
 
   @Field(() => Int, { description: "The lessons' durations together, in seconds." })
@@ -86,5 +102,4 @@ export class Course {
 export const CourseConnection = connectionOf(() => Course, "Course");
 export const CreateCourseResult = resultOf("CreateCourseResult", () => Course, "The new draft, or why there is none.");
 export const UpdateCourseResult = resultOf("UpdateCourseResult", () => Course, "The changed course, or why it is as it was.");
-export const PublishCourseResult = resultOf("PublishCourseResult", () => Course, "The published course, or why it cannot be.");
 export const ArchiveCourseResult = resultOf("ArchiveCourseResult", () => Course, "The archived course, or why it cannot be.");

@@ -1,4 +1,5 @@
 import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
+import { connectionOf } from "../../../platform/graphql/connection";
 import { Problem } from "../../../platform/graphql/problem.type";
 import type { JobState } from "../../../platform/jobs/job.entity";
 
@@ -14,10 +15,11 @@ registerEnumType(JobStatus, {
   },
 });
 
-/** What the jobs of the catalog make is told by lessons and courses; a job says only that it is there. */
+/** Its `kind`, `result` and `problem` are answered by job.resolver.ts: those who answer jobs need not know what jobs make. */
 @ObjectType({
   simpleResolvers: true,
-  description: "Slow work that a worker does while you watch: `jobUpdated` tells how far it is.",
+  description:
+    "Slow work that a worker does while you watch: `jobUpdated` tells how far it is. Its end can be looked up for 30 days.",
 })
 export class Job {
   @Field(() => ID, { description: "Opaque and stable." })
@@ -38,3 +40,5 @@ export class Job {
   @Field(() => Date, { nullable: true, description: "When it ended; null before." })
   finishedAt: Date | null;
 }
+
+export const JobConnection = connectionOf(() => Job, "Job");

@@ -1,6 +1,8 @@
-import { ArrayMaxSize, IsDate, IsUrl } from "class-validator";
-import { Field, InputType } from "type-graphql";
+import { ArrayMaxSize, IsDate, IsIn, IsOptional, IsUrl, IsUUID, ValidateNested } from "class-validator";
+import { Field, ID, InputType } from "type-graphql";
 import { TextLength } from "../../../platform/graphql/text-length";
+import { videoHosts, type VideoHost } from "./hosted-video";
+import { VideoProvider } from "./video-source.type";
 
 /** The longest text that a lesson teaches. */
 const MAX_MARKDOWN = 50_000;
@@ -14,20 +16,54 @@ export class ArticleContentInput {
   markdown: string;
 }
 
-@InputType({ description: "A video to watch." })
-export class VideoContentInput {
-  @TextLength(0, MAX_URL)
-  @IsUrl(HTTPS)
-  @Field(() => String, { description: "https address of a player's page (YouTube, Vimeo) or of a video file." })
-  url: string;
+@InputType({ description: "A video at a host, by the id that the host gave it." })
+export class HostedVideoInput {
+  @IsIn(videoHosts)
+  @Field(() => VideoProvider, { description: "The host; not OTHER." })
+  provider: VideoHost;
+
+  @TextLength(1, 200)
+  @Field(() => String, {
+    description: "For YOUTUBE and VIMEO the id, VIMEO's hash behind a slash; for BUNNY library/video, for CLOUDINARY cloud/name.",
+  })
+  videoId: string;
 }
 
-@InputType({ description: "A PDF to read." })
-export class PdfContentInput {
+@InputType({ description: "A video to watch: one of `url`, `hosted` and `uploadId`." })
+export class VideoContentInput {
+  @IsOptional()
   @TextLength(0, MAX_URL)
   @IsUrl(HTTPS)
-  @Field(() => String, { description: "https address." })
-  url: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "https address of a video at YouTube, Vimeo, Bunny or Cloudinary, or of a video file or player's page elsewhere.",
+  })
+  url?: string | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Field(() => HostedVideoInput, { nullable: true, description: "The same by the host's id." })
+  hosted?: HostedVideoInput | null;
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: "An upload of yours for the purpose VIDEO that is READY." })
+  uploadId?: string | null;
+}
+
+@InputType({ description: "A PDF to read: one of `url` and `uploadId`." })
+export class PdfContentInput {
+  @IsOptional()
+  @TextLength(0, MAX_URL)
+  @IsUrl(HTTPS)
+  @Field(() => String, { nullable: true, description: "https address." })
+  url?: string | null;
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: "An upload of yours for the purpose PDF that is READY." })
+  uploadId?: string | null;
 }
 
 @InputType({ description: "Something to read or do on another site." })

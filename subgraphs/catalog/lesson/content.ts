@@ -1,5 +1,7 @@
 import { refuse } from "../../../platform/errors/problem";
 import { problems } from "../problems";
+import type { HostedVideoInput } from "./content.input";
+import { hostedVideo, hostedVideoAt, type HostedVideoFacts } from "./hosted-video";
 import type { LessonContentEntity } from "./lesson.entity";
 import type { LessonTypeName } from "./lesson-types";
 import type { ContentInput } from "./lesson.input";
@@ -27,7 +29,23 @@ export function contentFrom(type: LessonTypeName, input: ContentInput): StoredCo
   const own = inputFields[type];
   const stray = Object.values(inputFields).find(field => field !== null && field !== own && input[field] != null);
   if (stray) throw refuse(problems.LESSON_CONTENT_MISMATCH, ["input", stray], `A lesson of type ${type} takes no ${stray}.`);
-  return own === null ? null : input[own] == null ? null : { ...input[own] };
+  return own === null ? null : input[own] == null ? null : withOneSource(own, { ...input[own] });
+}
+
+/** A video or a PDF comes from one place, and a hosted video is kept by its address. */
+function withOneSource(field: keyof ContentInput, content: StoredContent): StoredContent {
+  if (field !== "video" && field !== "pdf") return content;
+  const given = Object.entries(content).filter(([, value]) => value != null);
+  if (given.length !== 1) throw refuse(problems.CONTENT_SOURCE_NEEDED, ["input", field]);
+  const { hosted, url } = content as { hosted?: HostedVideoInput | null; url?: string | null };
+  if (hosted) return { url: required(hostedVideo(hosted.provider, hosted.videoId), [field, "hosted", "videoId"]).url };
+  if (field === "video" && url && hostedVideoAt(url) === undefined) required(null, [field, "url"]);
+  return Object.fromEntries(given);
+}
+
+function required(video: HostedVideoFacts | null, path: string[]): HostedVideoFacts {
+  if (!video) throw refuse(problems.HOSTED_VIDEO_UNKNOWN, ["input", ...path]);
+  return video;
 }
 
 /** The content of a new lesson: it must be given, unless it is made elsewhere. */
@@ -51,11 +69,11 @@ export function textOf(type: LessonTypeName, content: StoredContent): string | n
 export function shownContent(lessonId: string, type: LessonTypeName, content: StoredContent): StoredContent {
   switch (type) {
     case "VIDEO":
-      return { type, source: { url: content.url, provider: providerOf(String(content.url)) } };
+      return { type, lessonId, source: hostedSource(String(content.url)) };
     case "QUIZ":
       return { type, lessonId };
     case "SCORM":
-      return { type, launchUrl: content.launchUrl ?? null };
+      return { type, lessonId };
     case "LIVE_SESSION":
       return { type, ...content, startsAt: new Date(String(content.startsAt)) };
     default:
@@ -63,8 +81,7 @@ export function shownContent(lessonId: string, type: LessonTypeName, content: St
   }
 }
 
-function providerOf(url: string): "YOUTUBE" | "VIMEO" | "OTHER" {
-  const host = new URL(url).hostname.replace(/^www\./, "");
-  if (["youtube.com", "youtu.be", "youtube-nocookie.com", "m.youtube.com"].includes(host)) return "YOUTUBE";
-  return ["vimeo.com", "player.vimeo.com"].includes(host) ? "VIMEO" : "OTHER";
+function hostedSource(url: string): object {
+  const { provider, videoId, embedUrl } = hostedVideoAt(url) ?? { provider: "OTHER", videoId: null, embedUrl: null };
+  return { source: "HostedVideo", url, provider, videoId, embedUrl };
 }

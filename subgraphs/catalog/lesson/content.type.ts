@@ -1,30 +1,11 @@
-import { createUnionType, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { createUnionType, Directive, Field, ID, ObjectType } from "type-graphql";
 import type { LessonTypeName } from "./lesson-types";
-
-export const VideoProvider = { YOUTUBE: "YOUTUBE", VIMEO: "VIMEO", OTHER: "OTHER" } as const;
-registerEnumType(VideoProvider, {
-  name: "VideoProvider",
-  description: "Who plays a video.",
-  valuesConfig: {
-    YOUTUBE: { description: "YouTube's player." },
-    VIMEO: { description: "Vimeo's player." },
-    OTHER: { description: "The address is a video file or another player's page." },
-  },
-});
+import { VideoSource } from "./video-source.type";
 
 @ObjectType({ simpleResolvers: true, description: "A text to read." })
 export class ArticleContent {
-  @Field(() => String, { description: "Markdown of at most 50,000 characters. Sanitise what you render of it." })
+  @Field(() => String, { description: "Markdown of at most 50,000 characters. `html` is what to show." })
   markdown: string;
-}
-
-@ObjectType({ simpleResolvers: true, description: "Where a video comes from." })
-export class VideoSource {
-  @Field(() => String, { description: "https address." })
-  url: string;
-
-  @Field(() => VideoProvider, { description: "Who plays it." })
-  provider: keyof typeof VideoProvider;
 }
 
 @ObjectType({ simpleResolvers: true, description: "A video to watch." })
@@ -47,10 +28,11 @@ export class QuizContent {
   lessonId: string;
 }
 
+/** What it is made of is answered by scorm/package/scorm-package.resolver.ts. */
 @ObjectType({ simpleResolvers: true, description: "A SCORM package." })
 export class ScormContent {
-  @Field(() => String, { nullable: true, description: "Where to launch it; null until a package is uploaded." })
-  launchUrl: string | null;
+  @Field(() => ID, { description: "The lesson that the package belongs to." })
+  lessonId: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: "Something to read or do on another site." })

@@ -18,6 +18,9 @@ import {
 import type { LessonTypeName } from "./lesson-types";
 import { LessonType } from "./lesson.type";
 
+/** How many files go with a lesson at most. */
+const MAX_ATTACHMENTS = 20;
+
 /** How many lessons a chapter has at most. */
 export const MAX_LESSONS = 200;
 
@@ -75,6 +78,17 @@ export abstract class ContentInput {
   @ValidateNested()
   @Field(() => ReflectionContentInput, { nullable: true, description: "For a REFLECTION." })
   reflection?: ReflectionContentInput | null;
+
+  @IsOptional()
+  @ArrayMaxSize(MAX_ATTACHMENTS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "The files to go with it, whatever its type: at most 20 READY uploads of yours for the purpose ATTACHMENT. Replaces those that do.",
+  })
+  attachmentUploadIds?: string[] | null;
 }
 
 @InputType({ description: "A new lesson, behind the others of its chapter, with the one content that its type names." })

@@ -1,27 +1,25 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
-import { Allow, everyone, role } from "../../../platform/graphql/allow";
+import { Allow, everyone, signedIn } from "../../../platform/graphql/allow";
 import { ListSize } from "../../../platform/graphql/cost";
 import type { ChapterEntity } from "../chapter/chapter.entity";
-import { chapterById } from "../chapter/chapter.store";
 import { Chapter } from "../chapter/chapter.type";
 import type { CourseEntity } from "../course/course.entity";
 import { courseById } from "../course/course.store";
 import { Course } from "../course/course.type";
+import {
+  chapterOfLesson,
+  findVisibleLesson,
+  isFreePreview,
+  listLessons,
+  type SeenChapter,
+  type SeenLesson,
+} from "../course-version/view.service";
 import type { LessonAccessReference } from "../references/lesson-access.type";
 import { LessonContent } from "./content.type";
 import type { LessonEntity } from "./lesson.entity";
 import { ArchiveLessonInput, CreateLessonInput, MoveLessonInput, ReorderLessonsInput, UpdateLessonInput } from "./lesson.input";
-import {
-  archiveLesson,
-  changeLesson,
-  createLesson,
-  findVisibleLesson,
-  moveLesson,
-  readContent,
-  reorderLessons,
-} from "./lesson.service";
-import { lessonsOfChapter } from "./lesson.store";
+import { archiveLesson, changeLesson, createLesson, moveLesson, readContent, reorderLessons } from "./lesson.service";
 import {
   ArchiveLessonResult,
   CreateLessonResult,
@@ -38,8 +36,8 @@ type LessonWithAccess = LessonEntity & { access?: LessonAccessReference | null }
 export class ChapterLessonsResolver {
   @ListSize(8)
   @FieldResolver(() => [Lesson], { description: "Its lessons in their order, at most 200." })
-  lessons(@Root() chapter: ChapterEntity, @Ctx() ctx: Context): Promise<LessonEntity[]> {
-    return ctx.load(lessonsOfChapter, chapter.id);
+  lessons(@Root() chapter: SeenChapter, @Ctx() ctx: Context): Promise<readonly SeenLesson[]> {
+    return listLessons(ctx, chapter);
   }
 }
 
@@ -47,14 +45,11 @@ export class ChapterLessonsResolver {
 export class LessonResolver {
   @Allow(everyone)
   @Query(() => Lesson, { nullable: true, description: "A lesson that the viewer may know of; null for any other." })
-  lesson(
-    @Arg("id", () => ID, { description: "The lesson's id." }) id: string,
-    @Ctx() ctx: Context,
-  ): Promise<LessonEntity | null> {
+  lesson(@Arg("id", () => ID, { description: "The lesson's id." }) id: string, @Ctx() ctx: Context): Promise<SeenLesson | null> {
     return findVisibleLesson(ctx, id);
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(signedIn)
   @Mutation(() => CreateLessonResult, {
     description: "Puts a lesson behind the others of a chapter. For its course's instructor and admins.",
   })
@@ -65,7 +60,7 @@ export class LessonResolver {
     return ctx.transaction(tx => createLesson(tx, input));
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(signedIn)
   @Mutation(() => UpdateLessonResult, { description: "Changes a lesson. For its course's instructor and admins." })
   updateLesson(
     @Arg("input", () => UpdateLessonInput, { description: "The changes." }) input: UpdateLessonInput,
@@ -74,7 +69,7 @@ export class LessonResolver {
     return ctx.transaction(tx => changeLesson(tx, input));
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(signedIn)
   @Mutation(() => ReorderLessonsResult, {
     description: "Puts all lessons of a chapter into a new order, at once. For its course's staff.",
   })
@@ -85,7 +80,7 @@ export class LessonResolver {
     return ctx.transaction(tx => reorderLessons(tx, input));
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(signedIn)
   @Mutation(() => MoveLessonResult, {
     description: "Moves a lesson to a place in a chapter of its course, at once. For the course's staff.",
   })
@@ -96,7 +91,7 @@ export class LessonResolver {
     return ctx.transaction(tx => moveLesson(tx, input));
   }
 
-  @Allow(role("INSTRUCTOR"))
+  @Allow(signedIn)
   @Mutation(() => ArchiveLessonResult, {
     description: "Takes a lesson out of its course. For the course's instructor and admins.",
   })
@@ -108,12 +103,19 @@ export class LessonResolver {
   }
 
   @FieldResolver(() => Chapter, { description: "The chapter that it is part of." })
-  chapter(@Root() lesson: LessonEntity, @Ctx() ctx: Context): Promise<ChapterEntity | null> {
-    return ctx.load(chapterById, lesson.chapterId);
+  chapter(@Root() lesson: SeenLesson, @Ctx() ctx: Context): Promise<SeenChapter | null> {
+    return chapterOfLesson(ctx, lesson);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether everybody may see its content: it stands in a free preview of the newest version of its course.",
+  })
+  freePreview(@Root() lesson: SeenLesson, @Ctx() ctx: Context): Promise<boolean> {
+    return isFreePreview(ctx, lesson);
   }
 
   @FieldResolver(() => Course, { description: "The course that it is part of." })
-  course(@Root() lesson: LessonEntity, @Ctx() ctx: Context): Promise<CourseEntity | null> {
+  course(@Root() lesson: SeenLesson, @Ctx() ctx: Context): Promise<CourseEntity | null> {
     return ctx.load(courseById, lesson.courseId);
   }
 

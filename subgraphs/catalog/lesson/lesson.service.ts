@@ -1,17 +1,17 @@
 import type { Context, Transaction } from "../../../platform/context/context";
 import { newId } from "../../../platform/database/ids";
-import { refuse } from "../../../platform/errors/problem";
+import { refuse, type ProblemDefinition } from "../../../platform/errors/problem";
+import { attachFiles } from "../attachment/attachment.service";
 import type { ChapterEntity } from "../chapter/chapter.entity";
 import { editableChapter } from "../chapter/chapter.service";
-import { chapterById } from "../chapter/chapter.store";
 import { requireFreshOrder } from "../chapter/order";
-import { courseById, recountCourse } from "../course/course.store";
-import { LessonChanged } from "../events";
-import { mayEditCourse, maySeeCourse } from "../permissions";
+import { recountCourse } from "../course/course.store";
 import { objects } from "../ports/objects.port";
 import { problems } from "../problems";
-import { contentFrom, newContentFrom, shownContent, textOf } from "./content";
-import type { LessonContentEntity, LessonEntity } from "./lesson.entity";
+import { announce } from "./announce-lesson.service";
+import { contentFrom, newContentFrom, shownContent } from "./content";
+import { signedFile, useContentFile } from "./lesson-file.service";
+import type { LessonEntity } from "./lesson.entity";
 import {
   MAX_LESSONS,
   type CreateLessonInput,
@@ -26,21 +26,10 @@ import {
   findLesson,
   findLessonIds,
   insertLesson,
-  lessonById,
   placeLessons,
   updateContent,
   updateLesson,
 } from "./lesson.store";
-
-/** A lesson that the actor may know of; null for any other. */
-export async function findVisibleLesson(ctx: Context, id: string): Promise<LessonEntity | null> {
-  const lesson = await ctx.load(lessonById, id);
-  if (!lesson) return null;
-  const [chapter, course] = await Promise.all([ctx.load(chapterById, lesson.chapterId), ctx.load(courseById, lesson.courseId)]);
-  if (!chapter || !course || !maySeeCourse(ctx.actor, course)) return null;
-  const shown = !lesson.archived && chapter.publication === "PUBLISHED";
-  return shown || mayEditCourse(ctx.actor, course) ? lesson : null;
-}
 
 /** What a lesson teaches, in the shape of its content type. The caller has asked whether the actor may see it. */
 export async function readContent(ctx: Context, lesson: LessonEntity): Promise<object> {
@@ -48,6 +37,11 @@ export async function readContent(ctx: Context, lesson: LessonEntity): Promise<o
   // A file of ours is read by an address that is made for this reader, and soon over.
   if (typeof content.objectKey === "string")
     return { type: lesson.type, url: await ctx.port(objects).signedUrl(content.objectKey) };
+  const file = await signedFile(ctx, content);
+  if (file)
+    return lesson.type === "VIDEO"
+      ? { type: "VIDEO", lessonId: lesson.id, source: { source: "StoredVideo", ...file } }
+      : { type: lesson.type, ...file };
   return shownContent(lesson.id, lesson.type, content);
 }
 
@@ -70,6 +64,8 @@ export async function createLesson(tx: Transaction, input: CreateLessonInput): P
     updatedAt: now,
   };
   await insertLesson(tx, lesson, content);
+  await useContentFile(tx, lesson, content);
+  await attachFiles(tx, lesson.id, input.attachmentUploadIds);
   await recountCourse(tx, lesson.courseId);
   await announce(tx, lesson, content);
   return lesson;
@@ -78,7 +74,11 @@ export async function createLesson(tx: Transaction, input: CreateLessonInput): P
 export async function changeLesson(tx: Transaction, input: UpdateLessonInput): Promise<LessonEntity> {
   const lesson = await editableLesson(tx, input.lessonId);
   const content = contentFrom(lesson.type, input);
-  if (content) await updateContent(tx, lesson.id, content);
+  if (content) {
+    await useContentFile(tx, lesson, content, await findContent(tx, lesson.id));
+    await updateContent(tx, lesson.id, content);
+  }
+  await attachFiles(tx, lesson.id, input.attachmentUploadIds);
   const changed = await updateLesson(tx, lesson.id, {
     title: input.title?.trim() ?? lesson.title,
     durationSeconds: input.durationSeconds ?? lesson.durationSeconds,
@@ -129,28 +129,17 @@ export async function archiveLessonsOfChapter(tx: Transaction, chapter: ChapterE
 }
 
 /** A lesson that the actor may change, with its course locked. */
-async function editableLesson(tx: Transaction, lessonId: string): Promise<LessonEntity> {
-  const path = ["input", "lessonId"];
+export async function editableLesson(
+  tx: Transaction,
+  lessonId: string,
+  path = ["input", "lessonId"],
+  missing: ProblemDefinition = problems.LESSON_NOT_FOUND,
+): Promise<LessonEntity> {
   const found = await findLesson(tx, lessonId);
-  if (!found) throw refuse(problems.LESSON_NOT_FOUND, path);
-  await editableChapter(tx, found.chapterId, path, problems.LESSON_NOT_FOUND);
+  if (!found) throw refuse(missing, path);
+  await editableChapter(tx, found.chapterId, path, missing);
   // Read again below the lock: it may have been archived while we waited.
   const lesson = await findLesson(tx, lessonId);
-  if (!lesson || lesson.archived) throw refuse(problems.LESSON_NOT_FOUND, path);
+  if (!lesson || lesson.archived) throw refuse(missing, path);
   return lesson;
-}
-
-async function announce(tx: Transaction, lesson: LessonEntity, content: LessonContentEntity["content"]): Promise<void> {
-  const course = await tx.load(courseById, lesson.courseId);
-  await tx.publish(LessonChanged, lesson.id, {
-    lessonId: lesson.id,
-    chapterId: lesson.chapterId,
-    courseId: lesson.courseId,
-    instructorId: course!.instructorId,
-    title: lesson.title,
-    type: lesson.type,
-    text: textOf(lesson.type, content),
-    published: !lesson.archived,
-    archived: lesson.archived,
-  });
 }

@@ -11,7 +11,7 @@ const IDS_OF_CHAPTER = "select id from lesson where chapter_id = $1 and not arch
 const PLACE = `
   update lesson set chapter_id = $1, position = ordered.position - 1
   from unnest($2::uuid[]) with ordinality as ordered (id, position)
-  where lesson.id = ordered.id`;
+  where lesson.id = ordered.id and (lesson.chapter_id, lesson.position) is distinct from ($1, ordered.position - 1)`;
 const ARCHIVE_OF_CHAPTER = `update lesson set archived = true, updated_at = now() where chapter_id = $1 and not archived returning ${COLUMNS}`;
 
 export const lessonById = oneLoader<LessonEntity>(
@@ -36,6 +36,19 @@ export const contentOfLesson = oneLoader<LessonContentEntity>(
 export async function findLesson(scope: Scope, id: string): Promise<LessonEntity | null> {
   const [lesson] = await scope.query<LessonEntity>(BY_IDS, [[id]]);
   return lesson ?? null;
+}
+
+export function findLessons(scope: Scope, ids: readonly string[]): Promise<LessonEntity[]> {
+  return scope.query(BY_IDS, [ids]);
+}
+
+/** By lesson. */
+export async function findContents(
+  scope: Scope,
+  lessonIds: readonly string[],
+): Promise<Map<string, LessonContentEntity["content"]>> {
+  const rows = await scope.query<LessonContentEntity>(CONTENTS, [lessonIds]);
+  return new Map(rows.map(({ lessonId, content }) => [lessonId, content]));
 }
 
 export async function findContent(scope: Scope, lessonId: string): Promise<LessonContentEntity["content"]> {

@@ -6,7 +6,7 @@ import { Authoring, type Outcome } from "../testing/authoring";
 
 const CONTENTS: [string, Record<string, unknown>, string][] = [
   ["ARTICLE", { article: { markdown: "# Hello" } }, "ArticleContent"],
-  ["VIDEO", { video: { url: "https://www.youtube.com/watch?v=abc" } }, "VideoContent"],
+  ["VIDEO", { video: { url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ" } }, "VideoContent"],
   ["PDF", { pdf: { url: "https://example.com/a.pdf" } }, "PdfContent"],
   ["QUIZ", {}, "QuizContent"],
   ["SCORM", {}, "ScormContent"],
@@ -24,7 +24,7 @@ const CONTENTS: [string, Record<string, unknown>, string][] = [
 ];
 
 const ENTITY = `query E($r: [_Any!]!) { _entities(representations: $r) { ... on Lesson { content { __typename
-  ... on ArticleContent { markdown } ... on VideoContent { source { url provider } } ... on LiveSessionContent { startsAt } ... on QuizContent { lessonId } } } } }`;
+  ... on ArticleContent { markdown } ... on VideoContent { source { url ... on HostedVideo { provider } } } ... on LiveSessionContent { startsAt } ... on QuizContent { lessonId } } } } }`;
 
 describe("lessons", () => {
   const instructor = actorWith("INSTRUCTOR");
@@ -60,7 +60,12 @@ describe("lessons", () => {
     return { chapterId: chapter.id, ids: lessons.map(lesson => lesson.id) };
   };
   const reorder = (input: object) =>
-    authoring.mutate("reorderLessons", "ReorderLessonsInput", input, "id lessons { id position }");
+    authoring.mutate(
+      "reorderLessons",
+      "ReorderLessonsInput",
+      input,
+      "id lessons { id position } } ... on StaleOrder { currentIds",
+    );
 
   it.each(CONTENTS)("of type %s have content of their own type, for those who may see it", async (type, content, typename) => {
     const { chapterId } = await chapterOf(0);
@@ -72,8 +77,10 @@ describe("lessons", () => {
 
   it("name the player of a video", async () => {
     const { chapterId } = await chapterOf(0);
-    const lesson = await authoring.lesson(chapterId, { type: "VIDEO", video: { url: "https://youtu.be/abc" } });
-    expect(await contentOf(lesson.id, true)).toMatchObject({ source: { url: "https://youtu.be/abc", provider: "YOUTUBE" } });
+    const lesson = await authoring.lesson(chapterId, { type: "VIDEO", video: { url: "https://youtu.be/dQw4w9WgXcQ" } });
+    expect(await contentOf(lesson.id, true)).toMatchObject({
+      source: { url: "https://youtu.be/dQw4w9WgXcQ", provider: "YOUTUBE" },
+    });
   });
 
   it("tell their neighbours what they teach, and when they are gone", async () => {
@@ -111,8 +118,9 @@ describe("lessons", () => {
     expect(await reorder({ chapterId, lessonIds: reversed })).toMatchObject({
       lessons: reversed.map((id, position) => ({ id, position })),
     });
-    expect(await reorder({ chapterId, lessonIds: ids.slice(1) })).toMatchObject({ __typename: "Conflict", code: "STALE_ORDER" });
-    expect(await reorder({ chapterId, lessonIds: ids, seenLessonIds: ids })).toMatchObject({ code: "STALE_ORDER" });
+    const stale = { __typename: "StaleOrder", code: "STALE_ORDER", path: ["input", "lessonIds"], currentIds: reversed };
+    expect(await reorder({ chapterId, lessonIds: ids.slice(1) })).toMatchObject(stale);
+    expect(await reorder({ chapterId, lessonIds: ids, seenLessonIds: ids })).toMatchObject(stale);
     expect((await order(chapterId)).map(lesson => lesson.id)).toEqual(reversed);
   });
 

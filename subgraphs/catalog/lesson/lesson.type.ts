@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { resultOf } from "../../../platform/graphql/problem.type";
 import { Chapter } from "../chapter/chapter.type";
+import { StaleOrder } from "../chapter/stale-order.type";
 import { LessonAccessReference } from "../references/lesson-access.type";
 import { lessonTypes, type LessonTypeName } from "./lesson-types";
 
@@ -58,4 +59,5 @@ export const ReorderLessonsResult = resultOf(
   "ReorderLessonsResult",
   () => Chapter,
   "The chapter in its new order, or why it is as it was.",
+  StaleOrder,
 );

@@ -11,13 +11,35 @@ export interface ObjectFacts {
 export interface SignedReading {
   /** Makes browsers save it under this name instead of showing it. */
   downloadName?: string;
+  /** What browsers are told that it is; what the object was put as, when it is left out. */
+  contentType?: string;
 }
 
-/** Where files are kept that are too large for the database. Keys are paths of our own making, never a person's text. */
+/** How long a signed address for reading is good. */
+export const SIGNED_SECONDS = 600;
+
+/** The store does not answer, or has not for some time. The message is for the log. */
+export class ObjectStoreUnavailable extends Error {
+  override readonly name = "ObjectStoreUnavailable";
+
+  constructor(cause: unknown) {
+    super("the object store does not answer", { cause });
+  }
+}
+
+/** There is no such object, or no longer. */
+export class ObjectMissing extends Error {
+  override readonly name = "ObjectMissing";
+}
+
+/**
+ * Where files are kept that are too large for the database. Keys are paths of our own making, never a person's text. All but the
+ * signing asks the store, and rejects with ObjectStoreUnavailable when that does not answer.
+ */
 export interface ObjectStore {
   /** Keeps at most 64 MiB under a key; what was there before is replaced. */
   put(key: string, bytes: Buffer, contentType: string): Promise<void>;
-  /** The bytes of an object, or `length` of them from `offset`. Rejects when there is none. */
+  /** The bytes of an object, or `length` of them from `offset`. Rejects with ObjectMissing when there is none. */
   read(key: string, part?: { offset: number; length: number }): Promise<Readable>;
   /** Null when there is no such object. */
   facts(key: string): Promise<ObjectFacts | null>;

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../platform/context/actor";
+import { actorWith } from "../../../platform/testing/actors";
 import type { Answer, SubgraphKit } from "../../../platform/testing/subgraph-kit";
 
 /** The answer of a mutation: the thing's fields, or the problem's. */
@@ -13,6 +14,8 @@ export interface Outcome {
 
 /** Makes courses, chapters and lessons through the graph, for tests. */
 export class Authoring {
+  readonly admin = actorWith("ADMIN");
+
   constructor(
     private readonly kit: SubgraphKit,
     private readonly instructor: Actor,
@@ -37,7 +40,12 @@ export class Authoring {
   }
 
   course(input: object, fields = "id"): Promise<Outcome> {
-    return this.mutate("createCourse", "CreateCourseInput", { description: "", level: "BEGINNER", ...input }, fields);
+    return this.mutate(
+      "createCourse",
+      "CreateCourseInput",
+      { description: "How to do it.", level: "BEGINNER", ...input },
+      fields,
+    );
   }
 
   chapter(courseId: string, input: object = {}): Promise<Outcome> {
@@ -53,12 +61,17 @@ export class Authoring {
     return this.mutate("createLesson", "CreateLessonInput", { chapterId, title: "Lesson", ...input }, "id position type");
   }
 
+  /** Publishes what there is, as an admin does: no review is needed. */
+  publish(courseId: string, actor = this.admin): Promise<Outcome> {
+    return this.mutate("publishCourse", "PublishCourseInput", { courseId }, "id publication version", actor);
+  }
+
   /** A published course of one chapter with one lesson. */
   async publishedCourse(): Promise<Outcome> {
     const course = await this.course({ title: "Course" });
     const chapter = await this.chapter(course.id);
     await this.lesson(chapter.id);
-    return this.mutate("publishCourse", "PublishCourseInput", { courseId: course.id }, "id publication");
+    return this.publish(course.id);
   }
 }
 
@@ -66,5 +79,6 @@ export class Authoring {
 function thingOf(field: string): string {
   if (field === "reorderLessons") return "Chapter";
   if (field === "reorderChapters") return "Course";
+  if (field.endsWith("Course")) return "Course";
   return field.replace(/^[a-z]+/, "");
 }

@@ -1,14 +1,16 @@
 import { hasRole } from "../../../platform/context/actor";
 import type { Context } from "../../../platform/context/context";
 import { isOpen } from "../enrollment/enrollment.entity";
-import { viewerEnrollmentByCourse } from "../enrollment/enrollment.store";
 import { teaches } from "../permissions";
+import { viewerSeatAtLesson } from "./lesson-access.store";
 import type { LessonAccess, LessonAccessReason } from "./lesson-access.type";
 
 /** What the catalog says of a lesson: the facts that access depends on. */
 export interface LessonFacts {
+  lessonId: string;
   courseId: string;
   instructorId: string | null;
+  visibility: "PUBLIC" | "PRIVATE";
   isPublished: boolean;
   isFreePreview: boolean;
 }
@@ -24,8 +26,11 @@ export async function decideAccess(ctx: Context, facts: LessonFacts): Promise<Le
 async function reasonFor(ctx: Context, facts: LessonFacts): Promise<LessonAccessReason> {
   const { actor } = ctx;
   if (hasRole(actor, "ADMIN")) return "ADMIN";
-  if (teaches(actor, facts.instructorId)) return "INSTRUCTOR";
-  if (actor && isOpen(await ctx.load(viewerEnrollmentByCourse, facts.courseId))) return "ENROLLED";
-  if (facts.isFreePreview && facts.isPublished) return "FREE_PREVIEW";
+  if (teaches(actor, facts)) return "INSTRUCTOR";
+  const seat = actor && (await ctx.load(viewerSeatAtLesson, facts));
+  const learns = isOpen(seat);
+  if (learns && seat!.isInVersion) return "ENROLLED";
+  if (facts.isFreePreview && facts.isPublished && facts.visibility === "PUBLIC") return "FREE_PREVIEW";
+  if (learns) return "NOT_IN_VERSION";
   return actor ? "NOT_ENROLLED" : "SIGN_IN_REQUIRED";
 }

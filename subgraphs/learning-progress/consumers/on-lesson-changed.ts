@@ -1,9 +1,9 @@
 import { defineConsumer } from "../../../platform/events/define-event";
 import { LessonChanged } from "../../catalog/events";
-import { changeOutline } from "../neighbours/outline.service";
+import { keepLesson } from "../neighbours/known-lesson.store";
 
-/** Keeps which lessons a course has, and its learners' progress in step with them. */
+/** Keeps what completing a lesson depends on. Which lessons count is said by the versions of the course. */
 export const onLessonChanged = defineConsumer("on-lesson-changed", LessonChanged, (tx, { data, occurredAt }) => {
   const { lessonId, courseId, chapterId, type, archived } = data;
-  return changeOutline(tx, { lessonId, courseId, chapterId, type, archived, occurredAt });
+  return keepLesson(tx, { lessonId, courseId, chapterId, type, archived, occurredAt });
 });

@@ -9,17 +9,17 @@ export type RecountedEnrollment = EnrollmentEntity & {
 };
 
 /**
- * Counts enrolments' lessons again, and completes those that have none left. A completed one stays completed, whatever is added
- * to its course. `which` says which enrolments.
+ * Counts enrolments' lessons again, those of the version that each is on, and completes those that have none left. A completed one
+ * stays completed, to whatever version it is moved.
  */
-const recount = (which: string) => `
+const RECOUNT = `
   with counted as (
     select member.id, count(lesson.lesson_id) as lessons, count(progress.completed_at) as completed,
       max(progress.completed_at) as last_completed_at
     from enrollment member
-    left join known_lesson lesson on lesson.course_id = member.course_id and not lesson.archived
+    left join outline_lesson lesson on lesson.course_id = member.course_id and lesson.version = member.version
     left join lesson_progress progress on progress.user_id = member.user_id and progress.lesson_id = lesson.lesson_id
-    where ${which}
+    where member.id = any($1::uuid[])
     group by member.id
   ), settled as (
     select *, lessons > 0 and completed = lessons as is_complete from counted
@@ -32,15 +32,7 @@ const recount = (which: string) => `
   from settled where settled.id = enrollment.id
   returning ${columns(EnrollmentEntity, "enrollment")}, old.status = 'ACTIVE' and new.status = 'COMPLETED' as "justCompleted"`;
 
-const RECOUNT = recount("member.id = any($1::uuid[])");
-const RECOUNT_COURSES = recount("member.course_id = any($1::uuid[])");
-
 /** The caller holds the outline (see outline-lock.store) and the enrolments' rows. */
 export function recountEnrollments(tx: Transaction, ids: readonly string[]): Promise<RecountedEnrollment[]> {
   return tx.query(RECOUNT, [ids]);
-}
-
-/** All enrolments of courses whose outline has changed. The caller has locked the outline. */
-export function recountCourses(tx: Transaction, courseIds: readonly string[]): Promise<RecountedEnrollment[]> {
-  return tx.query(RECOUNT_COURSES, [courseIds]);
 }

@@ -24,7 +24,11 @@ export class EnrollmentEntity {
   @Column("text")
   source: EnrollmentOrigin;
 
-  /** Counters, kept by whatever changes what they count. Archived lessons count for nothing. */
+  /** The version of the course's outline that they learn by; null while the course has none. */
+  @Column("integer", { nullable: true })
+  version: number | null;
+
+  /** Counters, kept by whatever changes what they count: the lessons of the version. */
   @Column("integer")
   lessons: number;
 

@@ -7,7 +7,8 @@ import { CourseCompleted, EnrollmentChanged, EnrollmentStarted } from "../events
 import { findKnownCourse, knownCourseById } from "../neighbours/known-course.store";
 import { isKnownUser } from "../neighbours/known-user.store";
 import { holdOutline } from "../neighbours/outline-lock.store";
-import { mayChangeEnrollment, maySeeEnrollment } from "../permissions";
+import { isOutlineKnown } from "../neighbours/outline.store";
+import { mayChangeEnrollment, mayEnroll, maySeeEnrollment } from "../permissions";
 import { problems } from "../problems";
 import { appendEvents } from "../progress-event/progress-event.store";
 import { recountEnrollments, type RecountedEnrollment } from "./enrollment-count.store";
@@ -28,11 +29,12 @@ export async function seeEnrollment(ctx: Context, id: string): Promise<Enrollmen
   return maySeeEnrollment(ctx.actor, enrollment, course) ? enrollment : null;
 }
 
-/** Waits for the event of a course that the client may have seen published a moment ago. */
+/** Waits for the events of a course, and of its first version, that the client may have seen published a moment ago. */
 export async function courseToArrive(ctx: Context, courseId: string): Promise<void> {
   await eventually(async () => {
     const course = await findKnownCourse(ctx, courseId);
-    return course?.publication === "PUBLISHED" || course?.publication === "ARCHIVED" ? course : null;
+    if (course?.publication !== "PUBLISHED" && course?.publication !== "ARCHIVED") return null;
+    return (await isOutlineKnown(ctx, courseId)) ? course : null;
   });
 }
 
@@ -131,13 +133,13 @@ export async function celebrate(tx: Transaction, recounted: readonly RecountedEn
 }
 
 /** Tells the neighbours what an enrolment is at: once per transaction, with the last state. */
-export async function announce(tx: Transaction, { id, userId, courseId, status }: EnrollmentEntity): Promise<void> {
-  await tx.publish(EnrollmentChanged, id, { enrollmentId: id, userId, courseId, status });
+export async function announce(tx: Transaction, { id, userId, courseId, status, version }: EnrollmentEntity): Promise<void> {
+  await tx.publish(EnrollmentChanged, id, { enrollmentId: id, userId, courseId, status, version });
 }
 
 async function requireFreeCourse(tx: Transaction, courseId: string): Promise<void> {
   const course = await findKnownCourse(tx, courseId);
-  if (course?.publication !== "PUBLISHED") throw refuse(problems.COURSE_NOT_FOUND, ["input", "courseId"]);
+  if (!course || !mayEnroll(signedInActor(tx), course)) throw refuse(problems.COURSE_NOT_FOUND, ["input", "courseId"]);
   if (course.priceAmount !== null) throw refuse(problems.COURSE_NOT_FREE, ["input", "courseId"]);
 }
 

@@ -11,15 +11,19 @@ const LOCKED = `select ${COLUMNS} from enrollment where user_id = $1 and course_
 
 /**
  * Makes the enrolment, or opens one that is closed. The unique index decides a race: whoever comes second waits for the first,
- * and finds the enrolment open. Who had completed the course has still completed it.
+ * and finds the enrolment open. Who had completed the course has still completed it. A new one is on the newest version; one that
+ * is opened again stays on its own.
  */
 const OPEN = `
-  insert into enrollment (id, user_id, course_id, status, source, enrolled_at) values ($1, $2, $3, 'ACTIVE', $4, $5)
+  insert into enrollment (id, user_id, course_id, status, source, enrolled_at, version)
+  values ($1, $2, $3, 'ACTIVE', $4, $5, (select max(version) from outline_lesson where course_id = $3))
   on conflict on constraint enrollment_learner_course do update set
-    status = case when enrollment.completed_at is null then 'ACTIVE' else 'COMPLETED' end, source = excluded.source
+    status = case when enrollment.completed_at is null then 'ACTIVE' else 'COMPLETED' end, source = excluded.source,
+    version = coalesce(enrollment.version, excluded.version)
   where enrollment.status in ('PAUSED', 'DROPPED', 'REVOKED')
   returning ${COLUMNS}, old.id is null as "isNew"`;
 
+const PLACE_UNPLACED = "update enrollment set version = $2 where course_id = $1 and version is null returning id";
 const SET_STATUS = `update enrollment set status = $2 where id = $1 returning ${COLUMNS}`;
 
 export const enrollmentById = oneLoader<EnrollmentEntity>(
@@ -58,6 +62,11 @@ export async function openEnrollment(
   const { id, userId, courseId, source, at } = enrollment;
   const [opened] = await tx.query<OpenedEnrollment>(OPEN, [id, userId, courseId, source, at]);
   return opened ?? null;
+}
+
+/** Puts those on a version who enrolled before the course had any; answers their enrolments. */
+export async function placeUnplaced(tx: Transaction, courseId: string, version: number): Promise<string[]> {
+  return (await tx.query<{ id: string }>(PLACE_UNPLACED, [courseId, version])).map(({ id }) => id);
 }
 
 export async function setStatus(tx: Transaction, id: string, status: EnrollmentState): Promise<EnrollmentEntity> {

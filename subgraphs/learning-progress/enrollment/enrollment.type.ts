@@ -17,7 +17,7 @@ registerEnumType(EnrollmentStatus, {
   valuesConfig: {
     ACTIVE: { description: "The learner takes the course." },
     PAUSED: { description: "The learner has set the course aside." },
-    COMPLETED: { description: "The learner has completed every lesson that the course had then." },
+    COMPLETED: { description: "The learner has completed every lesson of the version that they were on then." },
     DROPPED: { description: "The learner has left the course, and may come back." },
     REVOKED: { description: "The money went back to the learner, and with it their access." },
   },
@@ -47,13 +47,19 @@ export class Enrollment {
   @Field(() => EnrollmentSource, { description: "What it came of." })
   source: EnrollmentSource;
 
-  @Field(() => Float, { description: "How much of the course is completed, by number of lessons: 0 to 100, two decimals." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version of the course's outline that the learner learns by; null while the course has none.",
+  })
+  version: number | null;
+
+  @Field(() => Float, { description: "How much of that version is completed, by number of lessons: 0 to 100, two decimals." })
   progressPercent: number;
 
-  @Field(() => Int, { description: "How many lessons of the course are completed." })
+  @Field(() => Int, { description: "How many lessons of that version are completed." })
   lessonsCompleted: number;
 
-  @Field(() => Int, { description: "How many lessons the course has, archived ones left out." })
+  @Field(() => Int, { description: "How many lessons that version has; 0 while there is none." })
   lessons: number;
 
   @Field(() => Date, { description: "When the learner first enrolled." })

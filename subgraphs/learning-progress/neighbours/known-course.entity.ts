@@ -15,6 +15,10 @@ export class KnownCourseEntity {
   @Column("text")
   publication: "DRAFT" | "IN_REVIEW" | "PUBLISHED" | "ARCHIVED";
 
+  /** A private course is its owner's alone: `instructorId` says whose. */
+  @Column("text")
+  visibility: "PUBLIC" | "PRIVATE";
+
   /** Minor units; null together with the currency when the course is free. */
   @Column("integer", { nullable: true })
   priceAmount: number | null;

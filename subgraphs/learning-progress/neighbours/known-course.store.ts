@@ -8,11 +8,11 @@ const BY_ID = `${SELECT} where course_id = $1`;
 const BY_IDS = `${SELECT} where course_id = any($1::uuid[])`;
 
 const KEEP_NEWEST = `
-  insert into known_course (course_id, title, instructor_id, publication, price_amount, price_currency, occurred_at)
-  values ($1, $2, $3, $4, $5, $6, $7)
+  insert into known_course (course_id, title, instructor_id, publication, visibility, price_amount, price_currency, occurred_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict (course_id) do update set
     title = excluded.title, instructor_id = excluded.instructor_id, publication = excluded.publication,
-    price_amount = excluded.price_amount, price_currency = excluded.price_currency, occurred_at = excluded.occurred_at
+    visibility = excluded.visibility, price_amount = excluded.price_amount, price_currency = excluded.price_currency, occurred_at = excluded.occurred_at
   where known_course.occurred_at <= excluded.occurred_at`;
 
 export const knownCourseById = oneLoader<KnownCourseEntity>(
@@ -34,6 +34,7 @@ export async function keepCourse(tx: Transaction, course: KnownCourseEntity): Pr
     course.title,
     course.instructorId,
     course.publication,
+    course.visibility,
     course.priceAmount,
     course.priceCurrency,
     course.occurredAt,

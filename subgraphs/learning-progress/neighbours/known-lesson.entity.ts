@@ -16,7 +16,7 @@ export class KnownLessonEntity {
   @Column("text")
   type: string;
 
-  /** An archived lesson counts for nothing, but what was done in it is kept. */
+  /** Gone before it was ever in a version of its course. */
   @Column("boolean")
   archived: boolean;
 

@@ -9,23 +9,16 @@ const KEEP_NEWEST = `
   on conflict (lesson_id) do update set
     course_id = excluded.course_id, chapter_id = excluded.chapter_id, type = excluded.type,
     archived = excluded.archived, occurred_at = excluded.occurred_at
-  where known_lesson.occurred_at <= excluded.occurred_at
-  returning old.course_id as "courseId", old.archived as archived`;
-
-/** What a lesson was before an event; nulls when it was not known. */
-export interface FormerLesson {
-  courseId: string | null;
-  archived: boolean | null;
-}
+  where known_lesson.occurred_at <= excluded.occurred_at`;
 
 export async function findKnownLesson(scope: Scope, lessonId: string): Promise<KnownLessonEntity | null> {
   const [lesson] = await scope.query<KnownLessonEntity>(BY_ID, [lessonId]);
   return lesson ?? null;
 }
 
-/** Keeps what an event says and answers what was known before; null when a later event was here first. */
-export async function keepLesson(tx: Transaction, lesson: KnownLessonEntity): Promise<FormerLesson | null> {
-  const [former] = await tx.query<FormerLesson>(KEEP_NEWEST, [
+/** Keeps what an event says, unless a later one was here first. */
+export async function keepLesson(tx: Transaction, lesson: KnownLessonEntity): Promise<void> {
+  await tx.query(KEEP_NEWEST, [
     lesson.lessonId,
     lesson.courseId,
     lesson.chapterId,
@@ -33,5 +26,4 @@ export async function keepLesson(tx: Transaction, lesson: KnownLessonEntity): Pr
     lesson.archived,
     lesson.occurredAt,
   ]);
-  return former ?? null;
 }

@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** What can happen to somebody who learns. */
-export type ProgressEventKind = "ENROLLED" | "LESSON_STARTED" | "LESSON_COMPLETED" | "QUIZ_GRADED" | "COURSE_COMPLETED";
+export type ProgressEventKind =
+  "ENROLLED" | "LESSON_STARTED" | "LESSON_COMPLETED" | "QUIZ_GRADED" | "COURSE_COMPLETED" | "SCORM_SCORED" | "SCORM_COMPLETED";
 
 /** One thing that happened, written once and never changed: all progress can be derived from these again. */
 @Entity("progress_event")
@@ -23,11 +24,11 @@ export class ProgressEventEntity {
   @Column("uuid", { nullable: true })
   lessonId: string | null;
 
-  /** Of QUIZ_GRADED, as the next two. */
+  /** Of QUIZ_GRADED, as `passed`. */
   @Column("uuid", { nullable: true })
   attemptId: string | null;
 
-  /** 0–100, two decimals. */
+  /** Of QUIZ_GRADED and SCORM_SCORED: 0–100, two decimals. */
   @Column("numeric", { nullable: true })
   scorePercent: number | null;
 

@@ -1,8 +1,9 @@
 import { newId } from "../../../platform/database/ids";
+import { actorWith } from "../../../platform/testing/actors";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
 import { QuizAttemptGraded } from "../../assessment/events";
 import { learningProgress } from "../subgraph";
-import { tellCourse, tellLesson } from "../testing/catalog-story";
+import { tellCourse, tellVersion, type ToldCourse } from "../testing/catalog-story";
 import { Learner } from "../testing/learner";
 import { rebuildProgress } from "./rebuild.service";
 
@@ -20,7 +21,10 @@ describe("progress", () => {
   });
   const rebuild = (enrollmentId: string) => kit.context().transaction(tx => rebuildProgress(tx, enrollmentId));
 
-  /** Starts, completes, fails and passes; optionally all of the course. */
+  const move = (course: ToldCourse, toVersion: number) =>
+    new Learner(kit, actorWith("INSTRUCTOR", course.instructorId)).moveAll({ courseId: course.id, toVersion });
+
+  /** Starts, completes, fails and passes; optionally all of the course, with a lesson that version 2 has no longer. */
   async function learnSome(finish: boolean) {
     const course = await tellCourse(kit, { types: ["QUIZ", "ARTICLE", "ARTICLE", "VIDEO"] });
     const learner = new Learner(kit);
@@ -35,9 +39,11 @@ describe("progress", () => {
       const grade = { attemptId, number: index + 1, userId: learner.id, lessonId: quiz!, courseId: course.id, scorePercent };
       await kit.deliver(QuizAttemptGraded, attemptId, { ...grade, passed: scorePercent > 70 });
     }
-    await tellLesson(kit, course, archived!, { archived: true });
+    await tellVersion(kit, course, 2, [quiz!, started!, completed!]);
+    await move(course, 2);
     if (finish) await learner.complete(started!);
-    await tellLesson(kit, course, newId());
+    await tellVersion(kit, course, 3, [quiz!, started!, completed!, newId()]);
+    await move(course, 3);
     return { id, learner };
   }
 

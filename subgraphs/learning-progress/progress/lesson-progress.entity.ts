@@ -31,7 +31,11 @@ export class LessonProgressEntity {
   @Column("boolean")
   quizPassed: boolean;
 
-  /** The best of the attempts: 0–100, two decimals. */
+  /** Whether the lesson's SCORM package has said that it is completed. */
+  @Column("boolean")
+  scormCompleted: boolean;
+
+  /** The best of the attempts, or of what the SCORM package has said: 0–100, two decimals. */
   @Column("numeric", { nullable: true })
   scorePercent: number | null;
 }

@@ -8,7 +8,8 @@ import { LessonCompleted } from "../events";
 import { findKnownCourse } from "../neighbours/known-course.store";
 import type { KnownLessonEntity } from "../neighbours/known-lesson.entity";
 import { findKnownLesson } from "../neighbours/known-lesson.store";
-import { mayKnowCourse } from "../permissions";
+import { findVersionsOfLesson } from "../neighbours/outline.store";
+import { isStaff, mayKnowCourse } from "../permissions";
 import { problems } from "../problems";
 import { progressTopic, progressSubject } from "../progress-update/progress-topic";
 import type { LessonProgressEntity } from "./lesson-progress.entity";
@@ -36,7 +37,7 @@ export async function lessonToArrive(ctx: Context, lessonId: string): Promise<vo
   await eventually(() => findKnownLesson(ctx, lessonId), lessonId);
 }
 
-/** Waits, too, for the grade of a quiz that the learner may have passed a moment ago. */
+/** Waits, too, for the grade of a quiz that the learner may have passed a moment ago, or for what a SCORM package has said. */
 export async function lessonToBeCompletable(ctx: Context, lessonId: string): Promise<void> {
   const { userId } = signedInActor(ctx);
   await eventually(async () => {
@@ -47,9 +48,9 @@ export async function lessonToBeCompletable(ctx: Context, lessonId: string): Pro
 
 /** Begins a lesson. A second call answers when it was begun. */
 export async function startLesson(tx: Transaction, lessonId: string): Promise<LessonProgressEntity> {
-  const { lesson, enrollment, progress } = await learning(tx, lessonId);
+  const { enrollment, progress } = await learning(tx, lessonId);
   if (progress) return progress;
-  refuseArchived(lesson);
+  await requireInVersion(tx, enrollment, lessonId);
   const { userId, courseId } = enrollment;
   return (await recordLessonEvent(tx, { kind: "LESSON_STARTED", userId, courseId, lessonId, occurredAt: new Date() }))!;
 }
@@ -58,8 +59,10 @@ export async function startLesson(tx: Transaction, lessonId: string): Promise<Le
 export async function completeLesson(tx: Transaction, lessonId: string): Promise<LessonProgressEntity> {
   const { lesson, enrollment, progress } = await learning(tx, lessonId);
   if (progress?.completedAt) return progress;
-  refuseArchived(lesson);
-  if (!meetsRules(lesson, progress)) throw refuse(problems.QUIZ_NOT_PASSED, ["input", "lessonId"]);
+  await requireInVersion(tx, enrollment, lessonId);
+  if (!meetsRules(lesson, progress)) {
+    throw refuse(lesson.type === "SCORM" ? problems.SCORM_NOT_COMPLETED : problems.QUIZ_NOT_PASSED, ["input", "lessonId"]);
+  }
   return complete(tx, enrollment, lessonId, new Date());
 }
 
@@ -73,7 +76,7 @@ export async function recordAttempt(tx: Transaction, attempt: GradedAttempt): Pr
 }
 
 /** The caller holds the enrolment, and has seen that the lesson is not completed. */
-async function complete(
+export async function complete(
   tx: Transaction,
   enrollment: EnrollmentEntity,
   lessonId: string,
@@ -100,16 +103,27 @@ async function learning(tx: Transaction, lessonId: string) {
 }
 
 /** Who does not take a course is told to enrol, unless they may not even know of it. */
-async function noSeat(tx: Transaction, { courseId }: KnownLessonEntity, enrollment: EnrollmentEntity | null): Promise<Refusal> {
-  const known = mayKnowCourse(tx.actor, await findKnownCourse(tx, courseId), enrollment);
+async function noSeat(
+  tx: Transaction,
+  { lessonId, courseId }: KnownLessonEntity,
+  enrollment: EnrollmentEntity | null,
+): Promise<Refusal> {
+  const course = await findKnownCourse(tx, courseId);
+  const published = (await findVersionsOfLesson(tx, lessonId)).length > 0;
+  const known = isStaff(tx.actor, course) || (published && mayKnowCourse(tx.actor, course, enrollment));
   return refuse(known ? problems.NOT_ENROLLED : problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
 }
 
-function refuseArchived(lesson: KnownLessonEntity): void {
-  if (lesson.archived) throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
+/** A lesson that was never published is no lesson to a learner; one of another version is not theirs. */
+async function requireInVersion(tx: Transaction, { version }: EnrollmentEntity, lessonId: string): Promise<void> {
+  const versions = await findVersionsOfLesson(tx, lessonId);
+  if (version !== null && versions.includes(version)) return;
+  const { LESSON_NOT_FOUND, LESSON_NOT_IN_VERSION } = problems;
+  throw refuse(versions.length > 0 ? LESSON_NOT_IN_VERSION : LESSON_NOT_FOUND, ["input", "lessonId"]);
 }
 
-/** What a lesson asks for before it can be completed: of a quiz, that it is passed. */
+/** What a lesson asks for before it can be completed: of a quiz, that it is passed; of a SCORM package, that it says so. */
 function meetsRules(lesson: KnownLessonEntity, progress: LessonProgressEntity | null): boolean {
+  if (lesson.type === "SCORM") return progress?.scormCompleted === true;
   return lesson.type !== "QUIZ" || progress?.quizPassed === true;
 }

@@ -9,27 +9,33 @@ const BY_IDS = `${SELECT} where id = any($1::uuid[])`;
 const OF_LESSONS = `${SELECT} where user_id = $1 and lesson_id = any($2::uuid[])`;
 const OF_LESSON = `${SELECT} where user_id = $1 and lesson_id = $2`;
 
+/** Of the version that the learner is on; who is on none looks at the newest. */
 const OF_CHAPTERS = `
   select chapter.id as "chapterId", count(progress.completed_at) as "completedLessons", count(lesson.lesson_id) as lessons,
     coalesce(round(100.0 * count(progress.completed_at) / nullif(count(lesson.lesson_id), 0), 2), 0) as "progressPercent"
   from unnest($2::uuid[]) as chapter (id)
-  left join known_lesson lesson on lesson.chapter_id = chapter.id and not lesson.archived
+  left join lateral (select course_id from outline_lesson where chapter_id = chapter.id limit 1) as course on true
+  left join enrollment member on member.user_id = $1 and member.course_id = course.course_id
+  left join outline_lesson lesson on lesson.chapter_id = chapter.id and lesson.version = coalesce(
+    member.version, (select max(version) from outline_lesson newest where newest.course_id = course.course_id)
+  )
   left join lesson_progress progress on progress.user_id = $1 and progress.lesson_id = lesson.lesson_id
   group by chapter.id`;
 
 /** Adds one event to what is derived of the earlier ones. It says the same as the aggregates of rebuild.store. */
 const ADD_EVENT = `
   insert into lesson_progress as progress
-    (user_id, lesson_id, course_id, started_at, completed_at, attempts, quiz_passed, score_percent)
+    (user_id, lesson_id, course_id, started_at, completed_at, attempts, quiz_passed, score_percent, scorm_completed)
   values ($1, $2, $3, $4::timestamptz, case when $5 = 'LESSON_COMPLETED' then $4::timestamptz end,
-    case when $5 = 'QUIZ_GRADED' then 1 else 0 end, coalesce($6::boolean, false), $7::numeric)
+    case when $5 = 'QUIZ_GRADED' then 1 else 0 end, coalesce($6::boolean, false), $7::numeric, $5 = 'SCORM_COMPLETED')
   on conflict (user_id, lesson_id) do update set
     course_id = excluded.course_id,
     started_at = least(progress.started_at, excluded.started_at),
     completed_at = least(progress.completed_at, excluded.completed_at),
     attempts = progress.attempts + excluded.attempts,
     quiz_passed = progress.quiz_passed or excluded.quiz_passed,
-    score_percent = greatest(progress.score_percent, excluded.score_percent)
+    score_percent = greatest(progress.score_percent, excluded.score_percent),
+    scorm_completed = progress.scorm_completed or excluded.scorm_completed
   returning ${columns(LessonProgressEntity, "progress")}`;
 
 /** How far a learner is in a chapter. */

@@ -1,9 +1,10 @@
 import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
+import { UserRegistered } from "../../identity/events";
 import { CourseCompleted, EnrollmentChanged, LessonCompleted } from "../events";
 import { learningProgress } from "../subgraph";
-import { tellCourse, tellLesson } from "../testing/catalog-story";
+import { tellCourse, tellLesson, tellVersion } from "../testing/catalog-story";
 import { Learner } from "../testing/learner";
 
 describe("a lesson", () => {
@@ -70,28 +71,32 @@ describe("a lesson", () => {
     }
   });
 
-  it("is counted however it races with a change of the outline", async () => {
+  it("is counted however it races with a move to another version", async () => {
     for (let round = 0; round < 5; round += 1) {
       const { course, learner } = await enrolled(["ARTICLE", "ARTICLE", "ARTICLE"]);
-      const added = [newId(), newId(), newId()];
-      await Promise.all([
-        ...added.map(lessonId => tellLesson(kit, course, lessonId)),
-        learner.complete(course.lessonIds[0]!),
-        tellLesson(kit, course, course.lessonIds[2]!, { archived: true }),
-        learner.complete(course.lessonIds[1]!),
-      ]);
-      expect(await learner.enrollmentIn(course.id)).toMatchObject({ lessons: 5, lessonsCompleted: 2, progressPercent: 40 });
+      const staff = new Learner(kit, actorWith("INSTRUCTOR", course.instructorId));
+      const [a, b] = course.lessonIds;
+      await tellVersion(kit, course, 2, [a!, b!, newId(), newId(), newId()]);
+      await Promise.all([learner.complete(a!), staff.moveAll({ courseId: course.id, toVersion: 2 }), learner.complete(b!)]);
+      expect(await learner.enrollmentIn(course.id)).toMatchObject({
+        version: 2,
+        lessons: 5,
+        lessonsCompleted: 2,
+        progressPercent: 40,
+      });
     }
   });
 
-  it("is counted however an enrolment races with a change of the outline", async () => {
-    const course = await tellCourse(kit);
-    const learners = Array.from({ length: 5 }, () => new Learner(kit));
-    await Promise.all([
-      ...learners.map(learner => learner.enroll(course.id)),
-      ...[1, 2, 3].map(() => tellLesson(kit, course, newId())),
-    ]);
-    for (const learner of learners) expect(await learner.enrollmentIn(course.id)).toMatchObject({ lessons: 5 });
+  it("is counted however an enrolment races with the first version", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const course = await tellCourse(kit, { publication: "DRAFT" });
+      const learners = Array.from({ length: 3 }, () => new Learner(kit));
+      for (const { id } of learners)
+        await kit.deliver(UserRegistered, id, { userId: id, displayName: "Somebody", role: "LEARNER" });
+      const admin = new Learner(kit, actorWith("ADMIN"));
+      await Promise.all([...learners.map(({ id }) => admin.enrollOther(course.id, id)), tellVersion(kit, course, 1)]);
+      for (const learner of learners) expect(await learner.enrollmentIn(course.id)).toMatchObject({ version: 1, lessons: 2 });
+    }
   });
 
   it("needs an enrolment that is open", async () => {
@@ -120,11 +125,15 @@ describe("a lesson", () => {
     const { course, learner } = await enrolled();
     const [a, b] = course.lessonIds;
     const { completedAt } = await learner.complete(a!);
-    await tellLesson(kit, course, a!, { archived: true });
-    await tellLesson(kit, course, b!, { archived: true });
+    const draft = newId();
+    await tellLesson(kit, course, draft);
+    await tellVersion(kit, course, 2, [newId()]);
+    await new Learner(kit, actorWith("ADMIN")).moveAll({ courseId: course.id, toVersion: 2 });
     expect(await learner.complete(a!)).toMatchObject({ completedAt });
+    expect(await learner.complete(b!)).toMatchObject({ __typename: "Conflict", code: "LESSON_NOT_IN_VERSION" });
+    expect(await learner.start(b!)).toMatchObject({ __typename: "Conflict", code: "LESSON_NOT_IN_VERSION" });
     const refused = { __typename: "NotFound", code: "LESSON_NOT_FOUND", path: ["input", "lessonId"] };
-    expect(await learner.complete(b!)).toMatchObject(refused);
+    expect(await learner.complete(draft)).toMatchObject(refused);
     expect(await learner.complete(newId())).toMatchObject(refused);
     expect(await learner.start(newId())).toMatchObject(refused);
     expect(await learner.complete("x")).toMatchObject({ __typename: "InvalidInput", code: "INVALID_INPUT" });

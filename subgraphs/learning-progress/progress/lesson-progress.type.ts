@@ -22,7 +22,8 @@ export class LessonProgress {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Score of the best attempt: 0 to 100, two decimals; null before the first.",
+    description:
+      "Score of the best attempt, or the best that the SCORM package has told: 0 to 100, two decimals; null before the first.",
   })
   scorePercent: number | null;
 }
@@ -32,7 +33,7 @@ export class ChapterProgress {
   @Field(() => Int, { description: "How many of its lessons the viewer has completed." })
   completedLessons: number;
 
-  @Field(() => Int, { description: "How many lessons it has, archived ones left out." })
+  @Field(() => Int, { description: "How many lessons it has in the version that the viewer is on." })
   lessons: number;
 
   @Field(() => Float, { description: "How much of it is completed, by number of lessons: 0 to 100, two decimals." })

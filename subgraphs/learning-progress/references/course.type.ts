@@ -15,6 +15,18 @@ registerEnumType(Publication, {
   },
 });
 
+/** The catalog's enum, word for word. */
+export const Visibility = { PUBLIC: "PUBLIC", PRIVATE: "PRIVATE" } as const;
+type Visibility = keyof typeof Visibility;
+registerEnumType(Visibility, {
+  name: "Visibility",
+  description: "For whom a course is.",
+  valuesConfig: {
+    PUBLIC: { description: "For everybody, once it is published." },
+    PRIVATE: { description: "For its owner alone, whose own course it is; admins see it too." },
+  },
+});
+
 /** The catalog's Course. Its facts are sent along only where a field requires them. */
 @Directive('@key(fields: "id")')
 @ObjectType("Course", {
@@ -32,4 +44,8 @@ export class CourseReference {
   @Directive("@external")
   @Field(() => Publication, { description: "Whether everybody sees it." })
   publication?: Publication;
+
+  @Directive("@external")
+  @Field(() => Visibility, { description: "Whether it is for everybody or for its owner alone." })
+  visibility?: Visibility;
 }

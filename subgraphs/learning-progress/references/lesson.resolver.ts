@@ -17,13 +17,15 @@ export class LessonResolver {
     return findViewerLessonProgress(ctx, lesson.id);
   }
 
-  @Directive('@requires(fields: "chapter { freePreview course { id instructor { id } publication } }")')
+  @Directive('@requires(fields: "freePreview course { id instructor { id } publication visibility }")')
   @FieldResolver(() => LessonAccess, { nullable: true, description: "Whether the viewer may see its content, and why." })
   access(@Root() lesson: LessonReference, @Ctx() ctx: Context): Promise<LessonAccess> {
-    const { freePreview, course } = lesson.chapter!;
+    const { id: lessonId, freePreview, course } = lesson;
     return decideAccess(ctx, {
+      lessonId,
       courseId: course!.id,
       instructorId: course!.instructor?.id ?? null,
+      visibility: course!.visibility!,
       isPublished: course!.publication === "PUBLISHED",
       isFreePreview: freePreview!,
     });

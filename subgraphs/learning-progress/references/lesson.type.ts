@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { ChapterReference } from "./chapter.type";
+import { CourseReference } from "./course.type";
 
 /** The catalog's Lesson. Its facts are sent along only where a field requires them. */
 @Directive('@key(fields: "id")')
@@ -9,6 +9,10 @@ export class LessonReference {
   id: string;
 
   @Directive("@external")
-  @Field(() => ChapterReference, { description: "The chapter that it is part of." })
-  chapter?: ChapterReference;
+  @Field(() => Boolean, { description: "Whether everybody may see its content." })
+  freePreview?: boolean;
+
+  @Directive("@external")
+  @Field(() => CourseReference, { description: "The course that it is part of." })
+  course?: CourseReference;
 }

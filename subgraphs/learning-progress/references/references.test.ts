@@ -4,7 +4,7 @@ import { actorWith } from "../../../platform/testing/actors";
 import { countStatements } from "../../../platform/testing/statement-counter";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
 import { learningProgress } from "../subgraph";
-import { tellCourse, type ToldCourse } from "../testing/catalog-story";
+import { tellCourse, tellVersion, type ToldCourse } from "../testing/catalog-story";
 import { Learner } from "../testing/learner";
 
 const ENTITIES = "query ($things: [_Any!]!) { _entities(representations: $things) {";
@@ -87,10 +87,8 @@ describe("what the catalog's things and people are to the viewer", () => {
     const lesson = (course: ToldCourse, { freePreview = false, publication = "PUBLISHED", instructor = true } = {}) => ({
       __typename: "Lesson",
       id: course.lessonIds[0],
-      chapter: {
-        freePreview,
-        course: { id: course.id, instructor: instructor ? { id: course.instructorId } : null, publication },
-      },
+      freePreview,
+      course: { id: course.id, instructor: instructor ? { id: course.instructorId } : null, publication, visibility: "PUBLIC" },
     });
     const accessOf = async (actor: Actor | null, thing: object) => {
       const { entities } = await ask<{ access: { granted: boolean; reason: string } }>(actor, ACCESS, [thing]);
@@ -133,6 +131,19 @@ describe("what the catalog's things and people are to the viewer", () => {
       const draft = lesson(course, { freePreview: true, publication: "DRAFT" });
       expect(await accessOf(null, draft)).toEqual(denied("SIGN_IN_REQUIRED"));
       expect(await accessOf(actorWith("LEARNER"), draft)).toEqual(denied("NOT_ENROLLED"));
+    });
+
+    it("is to the lessons of the version that a learner is on, and of a free preview", async () => {
+      const course = await tellCourse(kit);
+      const learner = new Learner(kit);
+      await learner.enroll(course.id);
+      await tellVersion(kit, course, 2, [newId()]);
+      const later = new Learner(kit);
+      await later.enroll(course.id);
+      expect(await accessOf(learner.actor, lesson(course))).toEqual(granted("ENROLLED"));
+      expect(await accessOf(later.actor, lesson(course))).toEqual(denied("NOT_IN_VERSION"));
+      expect(await accessOf(later.actor, lesson(course, { freePreview: true }))).toEqual(granted("FREE_PREVIEW"));
+      expect(await accessOf(actorWith("INSTRUCTOR", course.instructorId), lesson(course))).toEqual(granted("INSTRUCTOR"));
     });
 
     it("to 30 lessons takes one statement", async () => {

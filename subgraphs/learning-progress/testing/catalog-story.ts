@@ -1,6 +1,6 @@
 import { newId } from "../../../platform/database/ids";
 import type { SubgraphKit } from "../../../platform/testing/subgraph-kit";
-import { CourseChanged, LessonChanged } from "../../catalog/events";
+import { CourseChanged, CoursePublished, LessonChanged } from "../../catalog/events";
 
 /** A course as the catalog would have told of it. */
 export interface ToldCourse {
@@ -16,14 +16,16 @@ export interface CourseStory {
   publication?: "DRAFT" | "IN_REVIEW" | "PUBLISHED" | "ARCHIVED";
   price?: { amount: number; currency: string } | null;
   instructorId?: string;
+  visibility?: "PUBLIC" | "PRIVATE";
 }
 
-/** Delivers the catalog's events of a new course with one chapter, one lesson for each of `types`. */
+/** Delivers the catalog's events of a new course with one chapter, one lesson for each of `types`: a draft has no version. */
 export async function tellCourse(kit: SubgraphKit, story: CourseStory = {}): Promise<ToldCourse> {
   const { types = ["ARTICLE", "ARTICLE"], instructorId = newId() } = story;
   const course = { id: newId(), instructorId, chapterId: newId(), lessonIds: types.map(() => newId()) };
   for (const [index, lessonId] of course.lessonIds.entries()) await tellLesson(kit, course, lessonId, { type: types[index]! });
   await tellState(kit, course, story);
+  if (story.publication === undefined || story.publication === "PUBLISHED") await tellVersion(kit, course, 1);
   return course;
 }
 
@@ -31,11 +33,22 @@ export async function tellCourse(kit: SubgraphKit, story: CourseStory = {}): Pro
 export async function tellState(
   kit: SubgraphKit,
   { id, instructorId }: ToldCourse,
-  { publication = "PUBLISHED", price = null }: CourseStory,
+  { publication = "PUBLISHED", visibility = "PUBLIC", price = null }: CourseStory,
   occurredAt = new Date(),
 ): Promise<void> {
-  const data = { courseId: id, title: "A course", instructorId, publication, visibility: "PUBLIC" as const, price };
+  const data = { courseId: id, title: "A course", instructorId, publication, visibility, price };
   await kit.deliver(CourseChanged, id, data, { occurredAt });
+}
+
+/** Delivers the catalog's event of a version of a course: of all its lessons, or these, in its one chapter. */
+export async function tellVersion(
+  kit: SubgraphKit,
+  { id, instructorId, chapterId, lessonIds: all }: ToldCourse,
+  version: number,
+  lessonIds: string[] = all,
+): Promise<void> {
+  const data = { courseId: id, title: "A course", instructorId, version, chapters: [{ chapterId, lessonIds }] };
+  await kit.deliver(CoursePublished, id, data);
 }
 
 /** Delivers the catalog's event of a lesson that was made, or changed. */

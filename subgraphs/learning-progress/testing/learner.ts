@@ -2,8 +2,12 @@ import type { Actor } from "../../../platform/context/actor";
 import { actorWith } from "../../../platform/testing/actors";
 import type { Answer, SubgraphKit } from "../../../platform/testing/subgraph-kit";
 
-const ENROLLMENT = "id status progressPercent lessons lessonsCompleted enrolledAt completedAt source course { id } user { id }";
+const ENROLLMENT =
+  "id status version progressPercent lessons lessonsCompleted enrolledAt completedAt source course { id } user { id }";
 const PROBLEM = "... on Problem { code path }";
+const LESSONS = "{ count lessons { id } }";
+const MOVE = `toVersion dryRun enrollments remaining completedLessonsKept completedLessonsLost enrollmentsCompleted course { id }
+  lessonsKept ${LESSONS} lessonsAdded ${LESSONS} lessonsLost ${LESSONS}`;
 const PROGRESS = `id startedAt completedAt attempts quizPassed scorePercent lesson { id } enrollment { ${ENROLLMENT} }`;
 
 export interface EnrollmentView {
@@ -11,11 +15,21 @@ export interface EnrollmentView {
   id: string;
   status: string;
   source: string;
+  version: number | null;
   progressPercent: number;
   lessons: number;
   lessonsCompleted: number;
   enrolledAt: string;
   completedAt: string | null;
+  code?: string;
+  path?: string[];
+}
+
+export interface MoveView {
+  __typename: string;
+  dryRun: boolean;
+  enrollments: number;
+  remaining: number;
   code?: string;
   path?: string[];
 }
@@ -50,6 +64,8 @@ export class Learner {
     this.mutate<EnrollmentView>("enrollUser", { courseId, userId }, `... on Enrollment { ${ENROLLMENT} }`);
   move = (mutation: "dropEnrollment" | "pauseEnrollment" | "resumeEnrollment", enrollmentId: string) =>
     this.mutate<EnrollmentView>(mutation, { enrollmentId }, `... on Enrollment { ${ENROLLMENT} }`);
+  /** As staff: moves learners of a course to another version of its outline. */
+  moveAll = (input: object) => this.mutate<MoveView>("moveEnrollments", input, `... on EnrollmentMove { ${MOVE} }`);
   start = (lessonId: string) => this.mutate<ProgressView>("startLesson", { lessonId }, `... on LessonProgress { ${PROGRESS} }`);
   complete = (lessonId: string) =>
     this.mutate<ProgressView>("completeLesson", { lessonId }, `... on LessonProgress { ${PROGRESS} }`);

@@ -2,15 +2,16 @@ import type { Context } from "../../../platform/context/context";
 import { refuse, type ProblemDefinition } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { mayAskAbout, mayKnowCourse } from "../permissions";
+import { mayAskAbout, mayKnowCourse, mayTeach } from "../permissions";
 import { problems } from "../problems";
 import { findLesson, findSeat } from "./classroom.store";
 import type { KnownLessonEntity } from "./known-lesson.entity";
 
-/** A lesson that can be asked about. It may be so new that word of it is still on its way. */
+/** A lesson that can be asked about; one that was never published only its course's staff know. Word of it may still be on its way. */
 export async function lessonToAskAbout(ctx: Context, lessonId: string): Promise<KnownLessonEntity> {
   const lesson = await eventually(() => findLesson(ctx, lessonId), lessonId);
-  if (!lesson || lesson.archived) throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
+  if (!lesson || lesson.archived || !(await mayKnowLesson(ctx, lesson)))
+    throw refuse(problems.LESSON_NOT_FOUND, ["input", "lessonId"]);
   return lesson;
 }
 
@@ -32,4 +33,12 @@ export async function requireSeat(
   if (seat) return;
   const known = await findSeat(ctx, courseId, actor.userId);
   throw refuse(known && mayKnowCourse(actor, known) ? problems.NOT_ENROLLED : missing, path);
+}
+
+/** It may have been published a moment ago: waits for word of that. */
+async function mayKnowLesson(ctx: Context, { id, courseId, published }: KnownLessonEntity): Promise<boolean> {
+  const actor = signedInActor(ctx);
+  const seat = published ? null : await findSeat(ctx, courseId, actor.userId);
+  if (published || (seat && mayTeach(actor, seat))) return true;
+  return (await eventually(async () => ((await findLesson(ctx, id))?.published ? true : null))) ?? false;
 }

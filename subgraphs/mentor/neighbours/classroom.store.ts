@@ -6,7 +6,7 @@ import type { KnownEnrollmentEntity } from "./known-enrollment.entity";
 import { KnownLessonEntity } from "./known-lesson.entity";
 
 const SEAT = `
-  select course.instructor_id as "instructorId", course.publication, enrollment.status as "enrollmentStatus"
+  select course.instructor_id as "instructorId", course.publication, course.visibility, enrollment.status as "enrollmentStatus"
   from known_course course
   left join known_enrollment enrollment on enrollment.course_id = course.id and enrollment.user_id = $2
   where course.id = $1`;
@@ -17,17 +17,18 @@ const TITLES = `
   where course.id = $1`;
 
 const SAVE_COURSE = `
-  insert into known_course as known (id, title, instructor_id, publication, occurred_at) values ($1, $2, $3, $4, $5)
+  insert into known_course as known (id, title, instructor_id, publication, visibility, occurred_at)
+  values ($1, $2, $3, $4, $5, $6)
   on conflict (id) do update
     set title = excluded.title, instructor_id = excluded.instructor_id, publication = excluded.publication,
-      occurred_at = excluded.occurred_at
+      visibility = excluded.visibility, occurred_at = excluded.occurred_at
     where known.occurred_at < excluded.occurred_at`;
 const SAVE_LESSON = `
-  insert into known_lesson as known (id, course_id, instructor_id, title, text, archived, occurred_at)
-  values ($1, $2, $3, $4, $5, $6, $7)
+  insert into known_lesson as known (id, course_id, instructor_id, title, text, published, archived, occurred_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict (id) do update
     set course_id = excluded.course_id, instructor_id = excluded.instructor_id, title = excluded.title,
-      text = excluded.text, archived = excluded.archived, occurred_at = excluded.occurred_at
+      text = excluded.text, published = known.published or excluded.published, archived = excluded.archived, occurred_at = excluded.occurred_at
     where known.occurred_at < excluded.occurred_at
   returning id`;
 const SAVE_ENROLLMENT = `
@@ -60,13 +61,14 @@ export async function findTitles(scope: Scope, courseId: string, lessonId: strin
 
 /** Keeps a course unless newer news of it is known. */
 export async function saveCourse(tx: Transaction, course: KnownCourseEntity): Promise<void> {
-  await tx.query(SAVE_COURSE, [course.id, course.title, course.instructorId, course.publication, course.occurredAt]);
+  const { id, title, instructorId, publication, visibility, occurredAt } = course;
+  await tx.query(SAVE_COURSE, [id, title, instructorId, publication, visibility, occurredAt]);
 }
 
 /** Keeps a lesson unless newer news of it is known; answers whether it was kept. */
 export async function saveLesson(tx: Transaction, lesson: KnownLessonEntity): Promise<boolean> {
-  const { id, courseId, instructorId, title, text, archived, occurredAt } = lesson;
-  const saved = await tx.query(SAVE_LESSON, [id, courseId, instructorId, title, text, archived, occurredAt]);
+  const { id, courseId, instructorId, title, text, published, archived, occurredAt } = lesson;
+  const saved = await tx.query(SAVE_LESSON, [id, courseId, instructorId, title, text, published, archived, occurredAt]);
   return saved.length > 0;
 }
 

@@ -15,6 +15,10 @@ export class KnownCourseEntity {
   @Column("text")
   publication: string;
 
+  /** A private course is its owner's alone: `instructorId` says whose. */
+  @Column("text")
+  visibility: "PUBLIC" | "PRIVATE";
+
   /** When the event that says so was written: the newest wins. */
   @Column("timestamptz")
   occurredAt: Date;

@@ -19,6 +19,10 @@ export class KnownLessonEntity {
   @Column("text", { nullable: true })
   text: string | null;
 
+  /** Whether it is, or ever was, in a version of its course: only then learners know of it. */
+  @Column("boolean")
+  published: boolean;
+
   @Column("boolean")
   archived: boolean;
 

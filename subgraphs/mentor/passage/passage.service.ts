@@ -3,14 +3,20 @@ import type { KnownLessonEntity } from "../neighbours/known-lesson.entity";
 import { deletePassages, findMatchingPassages, findOpeningPassages, insertPassages, type FoundPassage } from "./passage.store";
 import { splitText } from "./split-text";
 
-/** Cuts a lesson's text anew; an archived lesson, and one without text, has no passages. */
-export async function keepPassages(tx: Transaction, lesson: KnownLessonEntity): Promise<void> {
+/** Cuts a lesson's text anew; a lesson that is not published, or archived, and one without text, has no passages. */
+export async function keepPassages(tx: Transaction, lesson: KnownLessonEntity, published: boolean): Promise<void> {
   await deletePassages(tx, lesson.id);
-  await insertPassages(tx, passagesOf(lesson));
+  if (published) await insertPassages(tx, passagesOf(lesson));
 }
 
 /** The passages that a lesson's text falls into. */
-export function passagesOf({ id, courseId, title, text, archived }: Omit<KnownLessonEntity, "occurredAt">): FoundPassage[] {
+export function passagesOf({
+  id,
+  courseId,
+  title,
+  text,
+  archived,
+}: Omit<KnownLessonEntity, "published" | "occurredAt">): FoundPassage[] {
   if (text === null || archived) return [];
   return splitText(text).map((passage, position) => ({ lessonId: id, courseId, lessonTitle: title, position, text: passage }));
 }

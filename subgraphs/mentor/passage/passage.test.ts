@@ -48,6 +48,16 @@ describe("what the mentor knows", () => {
       expect(await lessonsFor("walruses")).not.toContain(lesson);
     });
 
+    it("are of published lessons only", async () => {
+      const lesson = newId();
+      await mentor.tellLesson(lesson, { text: "Ocelots.", published: false });
+      expect(await lessonsFor("ocelots")).not.toContain(lesson);
+      await mentor.tellLesson(lesson, { text: "Ocelots." }, new Date(Date.now() + 1_000));
+      expect(await lessonsFor("ocelots")).toContain(lesson);
+      await mentor.tellLesson(lesson, { text: "Ocelots.", published: false }, new Date(Date.now() + 2_000));
+      expect(await lessonsFor("ocelots")).not.toContain(lesson);
+    });
+
     it("moves with the lesson to another course, and goes with its text", async () => {
       const [lesson, courseId] = [newId(), newId()];
       await mentor.tellLesson(lesson, { text: "Zebras." });

@@ -116,7 +116,7 @@ export class MentorKit {
     status: "ACTIVE" | "PAUSED" | "COMPLETED" | "DROPPED" | "REVOKED" = "ACTIVE",
     occurredAt = new Date(),
   ) {
-    const data = { enrollmentId: newId(), userId: actor.userId, courseId: this.courseId, status };
+    const data = { enrollmentId: newId(), userId: actor.userId, courseId: this.courseId, status, version: 1 };
     return this.kit.deliver(EnrollmentChanged, data.enrollmentId, data, { occurredAt });
   }
 

@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import { until } from "../harness/patience";
+
+/** Where distributions put it. */
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(path => existsSync(path));
+
+/** Whether this machine has a browser to play packages in. */
+export const hasChromium = CHROMIUM !== undefined;
+
+/** A browser without a window. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM!, args: ["--no-sandbox"] });
+}
+
+/** A package that is played in a tab of its own. */
+export class Player {
+  /** What the browser has complained about: scripts that failed, what a policy has blocked. */
+  readonly complaints: string[] = [];
+
+  private constructor(private readonly page: Page) {
+    page.on("pageerror", error => this.complaints.push(error.message));
+    page.on("console", message => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+  }
+
+  static async open(browser: Browser, url: string): Promise<Player> {
+    const player = new Player(await browser.newPage());
+    await player.page.goto(url);
+    return player;
+  }
+
+  /** What the open item shows, once its page is the one that is named, and it runs. */
+  async shown(file: string): Promise<Record<string, string>> {
+    await until(
+      () => this.textOf(file, "state"),
+      state => state === "running",
+    );
+    const names = ["entry", "location", "suspended", "total", "launch", "query"];
+    const texts = await Promise.all(names.map(name => this.textOf(file, name)));
+    return Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ""]));
+  }
+
+  /** Does what a button of the item would do. */
+  async run(file: string, script: string): Promise<void> {
+    await this.frameOf(file)!.evaluate(script);
+  }
+
+  async choose(title: string): Promise<void> {
+    await this.page.getByRole("button", { name: title }).click();
+  }
+
+  /** The items that the menu shows, those that are completed with a tick. */
+  menu(): Promise<string[]> {
+    return this.page
+      .locator("#menu button")
+      .evaluateAll(buttons =>
+        (buttons as unknown as { textContent: string; dataset: Record<string, string> }[]).map(
+          ({ textContent, dataset }) => `${textContent}${dataset.completed === undefined ? "" : " ✓"}`,
+        ),
+      );
+  }
+
+  /** Leaves the page, as somebody does who closes the tab. */
+  async close(): Promise<void> {
+    await this.page.goto("about:blank");
+    await this.page.close();
+  }
+
+  private frameOf(file: string): Frame | undefined {
+    return this.page.frames().find(frame => frame.url().toLowerCase().includes(`/${file}`));
+  }
+
+  private async textOf(file: string, id: string): Promise<string | null> {
+    const frame = this.frameOf(file);
+    return frame
+      ? frame
+          .locator(`#${id}`)
+          .textContent({ timeout: 5_000 })
+          .catch(() => null)
+      : null;
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import type { Context } from "../../../platform/context/context";
+import { isId } from "../../../platform/database/ids";
+import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
+import { courseById } from "../course/course.store";
+import { mayReadCourse, seenOutline, versionOfViewer, type SeenLesson } from "../course-version/view.service";
+import type { Outline } from "../course-version/outline";
+import { lessonById } from "../lesson/lesson.store";
+import { countLessons, findLessons, partsOf, type FoundLesson, type LessonPlace } from "./lesson-search.store";
+import type { LessonSearchArgs } from "./lesson-search.type";
+
+/** A lesson that was found, as the actor sees it. */
+export interface LessonHitRow {
+  lesson: SeenLesson;
+  snippet: { text: string; found: boolean }[] | null;
+}
+
+/**
+ * The lessons of a course in which words stand, the best first; null for a course that the actor may not see. Staff look through the
+ * working copy, learners through their version, others through the newest one, and of texts that are no free preview in titles alone.
+ */
+export async function searchLessons(ctx: Context, args: LessonSearchArgs): Promise<Page<LessonHitRow> | null> {
+  const course = await ctx.load(courseById, args.courseId);
+  if (!course || !(await mayReadCourse(ctx, course))) return null;
+  const outline = await seenOutline(ctx, course);
+  const query = {
+    courseId: course.id,
+    language: course.language,
+    words: args.query,
+    lessonIds: outline && idsOf(outline),
+    readableIds: outline && (await readableIds(ctx, course.id, outline)),
+  };
+  const list = createHash("sha256")
+    .update(JSON.stringify([course.id, args.query]))
+    .digest("base64url")
+    .slice(0, 8);
+  const key = decodeCursor(args.after, parts => isPlace(parts, list));
+  const rows = await findLessons(ctx, query, key as LessonPlace | null, args.first + 1);
+  const page = pageOf(
+    rows,
+    args.first,
+    ({ rank, lessonId }) => [rank, lessonId, list],
+    () => countLessons(ctx, query),
+  );
+  return withLessons(ctx, page, outline);
+}
+
+/** What of an outline the actor may read: all of it as a learner, the free previews as anybody. */
+async function readableIds(ctx: Context, courseId: string, outline: Outline): Promise<string[]> {
+  if ((await versionOfViewer(ctx, courseId)) !== null) return idsOf(outline);
+  return outline
+    .lessons()
+    .filter(({ inChapter }) => inChapter.freePreview)
+    .map(({ id }) => id);
+}
+
+async function withLessons(ctx: Context, page: Page<FoundLesson>, outline: Outline | null): Promise<Page<LessonHitRow>> {
+  const hitOf = async ({ lessonId, passage }: FoundLesson): Promise<LessonHitRow> => ({
+    lesson: outline?.lesson(lessonId) ?? (await ctx.load(lessonById, lessonId))!,
+    snippet: passage === null ? null : partsOf(passage),
+  });
+  const nodes = await Promise.all(page.nodes.map(hitOf));
+  const edges = page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! }));
+  return { nodes, edges, pageInfo: page.pageInfo, totalCount: page.totalCount };
+}
+
+function idsOf(outline: Outline): string[] {
+  return outline.lessons().map(({ id }) => id);
+}
+
+function isPlace([rank, id, of, ...rest]: unknown[], list: string): boolean {
+  return Number.isFinite(rank) && isId(String(id)) && of === list && rest.length === 0;
+}
