@@ -12,6 +12,7 @@ import { QuizAttemptGraded, QuizChanged } from "./events";
 import { closeOverdueAttemptWork } from "./jobs/close-overdue-attempt.job";
 import { Assessment1700000000001 } from "./migrations/0001-assessment";
 import { PrivateCourses1700000000002 } from "./migrations/0002-private-courses";
+import { TellQuizzes1700000000003 } from "./migrations/0003-tell-quizzes";
 import { KnownCourseEntity, KnownEnrollmentEntity, KnownLessonEntity } from "./neighbours/known.entity";
 import { problems } from "./problems";
 import { QuestionEntity, QuestionVersionEntity } from "./question/question.entity";
@@ -34,7 +35,7 @@ export const assessment = defineSubgraph({
     KnownCourseEntity,
     KnownEnrollmentEntity,
   ],
-  migrations: [Assessment1700000000001, PrivateCourses1700000000002],
+  migrations: [Assessment1700000000001, PrivateCourses1700000000002, TellQuizzes1700000000003],
   resolvers: [
     QuizEditorResolver,
     QuestionKeyResolver,

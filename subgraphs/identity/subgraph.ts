@@ -8,6 +8,7 @@ import { rotateSigningKey } from "./jobs/rotate-signing-key.job";
 import { sendVerificationMail } from "./jobs/send-verification-mail.job";
 import { Identity1700000000001 } from "./migrations/0001-identity";
 import { EndedAccess1700000000002 } from "./migrations/0002-ended-access";
+import { TellInstructors1700000000003 } from "./migrations/0003-tell-instructors";
 import { keyVault } from "./ports/key-vault";
 import { mailer } from "./ports/mailer";
 import { problems } from "./problems";
@@ -24,7 +25,7 @@ import { userById } from "./user/user.store";
 export const identity = defineSubgraph({
   name: "identity",
   entities: [UserEntity, SessionEntity, SigningKeyEntity],
-  migrations: [Identity1700000000001, EndedAccess1700000000002],
+  migrations: [Identity1700000000001, EndedAccess1700000000002, TellInstructors1700000000003],
   resolvers: [
     UserResolver,
     RegistrationResolver,

@@ -18,6 +18,7 @@ import { LearningProgress1700000000001 } from "./migrations/0001-learning-progre
 import { Scorm1700000000003 } from "./migrations/0003-scorm";
 import { OutlineVersions1700000000002 } from "./migrations/0002-outline-versions";
 import { PrivateCourses1700000000004 } from "./migrations/0004-private-courses";
+import { TellEnrollments1700000000005 } from "./migrations/0005-tell-enrollments";
 import { KnownCourseEntity } from "./neighbours/known-course.entity";
 import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import { problems } from "./problems";
@@ -39,7 +40,13 @@ import type { UserReference } from "./references/user.type";
 export const learningProgress = defineSubgraph({
   name: "learning-progress",
   entities: [EnrollmentEntity, LessonProgressEntity, ProgressEventEntity, KnownCourseEntity, KnownLessonEntity],
-  migrations: [LearningProgress1700000000001, OutlineVersions1700000000002, Scorm1700000000003, PrivateCourses1700000000004],
+  migrations: [
+    LearningProgress1700000000001,
+    OutlineVersions1700000000002,
+    Scorm1700000000003,
+    PrivateCourses1700000000004,
+    TellEnrollments1700000000005,
+  ],
   resolvers: [
     EnrollmentResolver,
     EnrollmentMoveResolver,
