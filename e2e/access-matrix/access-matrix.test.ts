@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buildSchema, type GraphQLSchema } from "graphql";
 import { rootFile } from "../../bin/root-file";
+import { AudioServer } from "../../subgraphs/catalog/testing/audio-server";
 import { startPlatform, type Platform } from "../harness/platform";
 import { ask, prepare } from "./ask";
 import { matrix } from "./matrix";
@@ -10,14 +11,17 @@ const schema = buildSchema(readFileSync(rootFile("schema/api.graphql"), "utf8"))
 
 describe("The access matrix", () => {
   let platform: Platform;
+  let audio: AudioServer;
   let world: World;
   beforeAll(async () => {
-    platform = await startPlatform();
+    audio = await AudioServer.start();
+    platform = await startPlatform({ settings: { TRANSCRIPTION_BASE_URL: audio.url } });
     world = await World.make(platform);
   });
   afterAll(async () => {
     await world?.close();
     await platform?.close();
+    await audio?.close();
   });
 
   it("has a row for every root field of the graph, and for nothing else", () => {

@@ -1,4 +1,5 @@
 import type { GraphClient } from "../harness/graph-client";
+import { publish } from "../harness/publishing";
 import { mutate } from "./mutate";
 
 /** A course of the instructor's: one chapter with two articles, and a quiz where one was asked for. */
@@ -23,7 +24,10 @@ export interface CourseOptions {
 
 /** Makes courses, as an instructor does. */
 export class Author {
-  constructor(private readonly client: GraphClient) {}
+  constructor(
+    private readonly client: GraphClient,
+    private readonly admin: GraphClient,
+  ) {}
 
   async draft({ price, freePreview = false, articles = 2 }: CourseOptions = {}): Promise<Course> {
     const id = await this.make("createCourse", { title: "Bread", description: "How to bake it.", price });
@@ -33,13 +37,32 @@ export class Author {
     return { id, chapterId, lessonIds };
   }
 
+  /** Private courses are for whoever makes them, and need no review. */
+  async privateDraft(): Promise<Course> {
+    const plan = {
+      topic: "Bread",
+      goals: [],
+      currentLevel: "BEGINNER",
+      targetLevel: "ADVANCED",
+      weeks: 4,
+      rhythm: { kind: "DAILY" },
+    };
+    const id = await this.make("createPrivateCourse", { title: "My bread", description: "How I bake it.", plan });
+    const chapterId = await this.make("createChapter", { courseId: id, title: "Dough" });
+    return { id, chapterId, lessonIds: [await this.article(chapterId)] };
+  }
+
+  async publishPrivate({ id }: Course): Promise<void> {
+    await mutate(this.client, "publishCourse", { courseId: id });
+  }
+
   async course(options?: CourseOptions): Promise<Course> {
     const course = await this.draft(options);
     await this.publish(course);
     return course;
   }
 
-  async addQuiz(course: Course): Promise<CourseWithQuiz> {
+  async addQuiz<Made extends Course>(course: Made): Promise<Made & CourseWithQuiz> {
     const quizId = await this.make("createLesson", { chapterId: course.chapterId, title: "Do you know?", type: "QUIZ" });
     const questionId = await this.make("createQuestion", {
       lessonId: quizId,
@@ -54,7 +77,11 @@ export class Author {
   }
 
   async publish({ id }: Course): Promise<void> {
-    await mutate(this.client, "publishCourse", { courseId: id });
+    await publish(this.client, this.admin, id);
+  }
+
+  async submit({ id }: Course): Promise<void> {
+    await mutate(this.client, "submitCourse", { courseId: id });
   }
 
   async archive({ id }: Course): Promise<void> {

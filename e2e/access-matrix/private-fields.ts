@@ -1,11 +1,10 @@
 import type { PrivateField } from "./private-field";
-import { everybody, signedIn, type Expectation } from "./row";
+import { privateCatalogFields } from "./private-catalog-fields";
+import { everybody, signedIn, staffAlone, staffAndLearner, type Expectation } from "./row";
 
 const OF_INSTRUCTOR = "course(id: $courseId) { instructor { displayName";
 /** Of the instructor, read through a course of theirs. */
 const themselvesAndAdmins: Expectation = { ...everybody("null"), instructor: "ok", admin: "ok" };
-const staffAndLearner: Expectation = { ...everybody("null"), learner: "ok", instructor: "ok", admin: "ok" };
-const staffAlone: Expectation = { ...everybody("null"), instructor: "ok", admin: "ok" };
 
 function ofInstructor(name: string, selection = ""): PrivateField {
   return {
@@ -41,6 +40,7 @@ export const privateFields: readonly PrivateField[] = [
     // The instructor sees who learns, and not how to reach them.
     expect: { visitor: "UNAUTHENTICATED", learner: "ok", instructor: "null", stranger: "null", admin: "ok" },
   },
+  ...privateCatalogFields,
   {
     field: "Course.enrollments",
     text: "query($id: ID!) { course(id: $id) { enrollments(first: 1) { nodes { id } } } }",

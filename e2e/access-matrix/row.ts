@@ -56,12 +56,22 @@ export function signedIn(outcome: Outcome): Expectation {
 export const instructors: Expectation = { ...signedIn("ok"), learner: "FORBIDDEN" };
 
 /** The staff of a published course: its instructor and admins. Others know of it, and may not touch it. */
-export const staff: Expectation = { ...instructors, stranger: "FORBIDDEN" };
+export const staff: Expectation = { ...signedIn("FORBIDDEN"), instructor: "ok", admin: "ok" };
 
-/** The staff of a draft: to other instructors it does not exist. */
+/** The staff of a draft: to all others it does not exist. */
 export function staffOfDraft(missing: Outcome): Expectation {
-  return { ...instructors, stranger: missing };
+  return { ...signedIn(missing), instructor: "ok", admin: "ok" };
 }
+
+/** The learner in their private course, and admins: to all others, instructors too, it does not exist. */
+export function ownerAndAdmins(missing: Outcome, outcome: Outcome = "ok"): Expectation {
+  return { ...signedIn(missing), learner: outcome, admin: outcome };
+}
+
+/** The staff where others may ask as well, and find nothing. */
+export const staffAlone: Expectation = { ...everybody("null"), instructor: "ok", admin: "ok" };
+export const staffAndLearner: Expectation = { ...staffAlone, learner: "ok" };
+export const ownerAndAdminsAlone: Expectation = { ...everybody("null"), learner: "ok", admin: "ok" };
 
 export const admins: Expectation = { ...signedIn("FORBIDDEN"), admin: "ok" };
 

@@ -4,37 +4,14 @@ import { until } from "../harness/patience";
 import { demoPerson, newInstructor, newLearner, type Person } from "../harness/people";
 import type { Platform } from "../harness/platform";
 import { Author, type Course, type CourseWithQuiz } from "./author";
+import { Conversations, type Exchange } from "./conversations";
+import { MediaAuthor, type Media } from "./media";
 import { mutate } from "./mutate";
 import { ACTORS, type Actor } from "./row";
+import { ScormRuns } from "./scorm-runs";
+import type { Standing } from "./standing";
 
 const PRICE = { amount: 4_900, currency: "EUR" };
-
-/** A thread and a reply in it. */
-export interface Exchange {
-  threadId: string;
-  replyId: string;
-}
-
-/** What stands for all rows: none changes it in a way that another would notice. */
-interface Standing {
-  /** Published; the learner is enrolled on it. */
-  course: CourseWithQuiz;
-  draft: CourseWithQuiz;
-  archived: Course;
-  paidCourse: Course;
-  /** Published, and a draft; their lessons are free previews. */
-  preview: Course;
-  draftPreview: Course;
-  /** The learner's, on `course`. */
-  enrollmentId: string;
-  /** The learner's, of `paidCourse`; not paid yet. */
-  paymentId: string;
-  /** The learner's, on `course`; the reply is complete. */
-  exchange: Exchange;
-  /** The learner's, at a quiz that may be tried again, and at another one. */
-  failedAttemptId: string;
-  runningAttemptId: string;
-}
 
 /** People and things to ask about, all made through the graph. What begins with `new` is made afresh. */
 export class World implements Standing {
@@ -44,11 +21,20 @@ export class World implements Standing {
   readonly paidCourse!: Course;
   readonly preview!: Course;
   readonly draftPreview!: Course;
+  readonly media!: Course & Media;
+  readonly privateCourse!: CourseWithQuiz & Media;
+  readonly submitted!: Course;
+  readonly ratingId!: string;
   readonly enrollmentId!: string;
   readonly paymentId!: string;
   readonly exchange!: Exchange;
   readonly failedAttemptId!: string;
   readonly runningAttemptId!: string;
+  readonly conversations: Conversations;
+  readonly scormRuns: ScormRuns;
+  /** The instructor, and the learner for their own course. */
+  readonly mediaAuthor: MediaAuthor;
+  readonly ownMediaAuthor: MediaAuthor;
   private readonly author: Author;
   private readonly nextLesson = new Map<string, string[]>();
 
@@ -59,7 +45,11 @@ export class World implements Standing {
     readonly stranger: Person,
     readonly admin: Person,
   ) {
-    this.author = new Author(instructor.client);
+    this.author = new Author(instructor.client, admin.client);
+    this.mediaAuthor = new MediaAuthor(instructor.client);
+    this.ownMediaAuthor = new MediaAuthor(learner.client);
+    this.scormRuns = new ScormRuns(learner.client);
+    this.conversations = new Conversations(platform, learner);
   }
 
   static async make(platform: Platform): Promise<World> {
@@ -134,12 +124,29 @@ export class World implements Standing {
     return this.author.course();
   }
 
+  /** In the working copy of `media` alone. */
+  newUnpublishedLesson(): Promise<string> {
+    return this.mediaAuthor.transcribedLesson(this.media.chapterId);
+  }
+
+  async newUnpublishedQuiz(): Promise<string> {
+    return (await this.author.addQuiz(this.media)).quizId;
+  }
+
   newPaidCourse(): Promise<Course> {
     return this.author.course({ price: PRICE });
   }
 
+  async newSubmittedCourse(): Promise<Course> {
+    const course = await this.author.draft();
+    await this.author.submit(course);
+    return course;
+  }
+
   async newQuiz(): Promise<CourseWithQuiz> {
-    return this.author.addQuiz(await this.author.course());
+    const course = await this.author.addQuiz(await this.author.draft());
+    await this.author.publish(course);
+    return course;
   }
 
   /** The learner is enrolled on it. */
@@ -179,32 +186,17 @@ export class World implements Standing {
 
   /** On a new course, since a thread takes one question at a time; the reply is complete. */
   async newExchange(): Promise<Exchange> {
-    return this.completedExchange(await this.newCourseOfLearner());
+    return this.conversations.completed((await this.newCourseOfLearner()).id);
   }
 
-  /** A reply that goes on until somebody cancels it. Nothing else may be asked of the tutor meanwhile. */
   async newHangingReply(): Promise<Exchange> {
-    const course = await this.newCourseOfLearner();
-    const { tutor } = this.platform;
-    tutor.failNext({ kind: "HANG" });
-    const before = tutor.requests.length;
-    const exchange = await this.ask(course);
-    await until(
-      async () => tutor.requests.length,
-      count => count > before,
-    );
-    return exchange;
+    return this.conversations.hanging((await this.newCourseOfLearner()).id);
   }
 
   async newCancelledReply(): Promise<string> {
     const { replyId } = await this.newHangingReply();
-    await this.cancelReply(replyId);
+    await this.conversations.cancel(replyId);
     return replyId;
-  }
-
-  /** A second cancellation changes nothing. */
-  async cancelReply(replyId: string): Promise<void> {
-    await mutate(this.learner.client, "cancelMentorReply", { replyId });
   }
 
   /** The learner has paid. */
@@ -228,13 +220,43 @@ export class World implements Standing {
     const paidCourse = await this.newPaidCourse();
     const enrollmentId = await this.enroll(this.learner, course);
     const { payment } = await this.checkOut(paidCourse);
-    const exchange = await this.completedExchange(course);
+    const exchange = await this.conversations.completed(course.id);
     const preview = await this.author.course({ freePreview: true });
+    await this.author.submit(preview);
     const draftPreview = await this.author.draft({ freePreview: true });
     const attempts = { failedAttemptId: await this.failedAttempt(), runningAttemptId: await this.runningAttempt() };
-    const things = { course, draft, archived, paidCourse, preview, draftPreview, exchange };
+    const submitted = await this.newSubmittedCourse();
+    const [media, privateCourse] = [await this.newMedia(), await this.newPrivateCourse()];
+    const ratingId = await this.hiddenRating(course);
+    const courses = { course, draft, archived, paidCourse, preview, draftPreview, submitted, media, privateCourse };
+    const things = { ...courses, exchange, ratingId };
     await mutate(this.instructor.client, "updateProfile", this.fullProfile());
     return { ...things, ...attempts, enrollmentId, paymentId: payment.id };
+  }
+
+  private async newMedia(): Promise<Course & Media> {
+    const draft = await this.author.draft();
+    const media = await this.mediaAuthor.media(draft.chapterId);
+    await this.author.publish(draft);
+    await this.enroll(this.learner, draft);
+    await this.scormRuns.opening(await this.scormRuns.token(media.scormId), "intro");
+    return { ...draft, ...media };
+  }
+
+  private async newPrivateCourse(): Promise<CourseWithQuiz & Media> {
+    const author = new Author(this.learner.client, this.admin.client);
+    const draft = await author.addQuiz(await author.privateDraft());
+    const media = await this.ownMediaAuthor.media(draft.chapterId);
+    await author.publishPrivate(draft);
+    await this.enroll(this.learner, draft);
+    return { ...draft, ...media };
+  }
+
+  private async hiddenRating({ id: courseId }: Course): Promise<string> {
+    const rating = { courseId, stars: 1, text: "Rude words." };
+    const { id: ratingId } = await mutate<{ id: string }>(this.learner.client, "rateCourse", rating);
+    await mutate(this.admin.client, "moderateRating", { ratingId, hidden: true });
+    return ratingId;
   }
 
   /** So that no private field is null for want of a value. */
@@ -262,26 +284,6 @@ export class World implements Standing {
 
   private checkOut({ id: courseId }: Course): Promise<{ payment: { id: string }; clientSecret: string }> {
     return mutate(this.learner.client, "createCheckout", { courseId, provider: "STRIPE", idempotencyKey: this.newName() });
-  }
-
-  private async completedExchange(course: Course): Promise<Exchange> {
-    const exchange = await this.ask(course);
-    const status = "query($id: ID!) { mentorReply(id: $id) { status } }";
-    await until(
-      () => this.learner.client.data<{ mentorReply: { status: string } }, object>(status, { id: exchange.replyId }),
-      seen => seen.mentorReply.status === "COMPLETED",
-    );
-    return exchange;
-  }
-
-  private async ask({ id: courseId }: Course): Promise<Exchange> {
-    const input = { courseId, content: "Why does bread need salt?", requestId: this.newName() };
-    const { thread, reply } = await mutate<{ thread: { id: string }; reply: { id: string } }>(
-      this.learner.client,
-      "sendMentorMessage",
-      input,
-    );
-    return { threadId: thread.id, replyId: reply.id };
   }
 
   private async newAdmin(): Promise<Person> {

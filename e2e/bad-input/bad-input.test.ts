@@ -1,9 +1,13 @@
 import { CourseTreeDocument, ViewerDocument } from "../../clients/generated/graphql";
 import { demoCourse } from "../harness/demo-course";
+import { badAuthoring } from "./authoring";
+import { badFiles } from "./files";
 import { badInputs } from "./inputs";
 import { othersThings } from "./others-things";
 import { badQuizzes } from "./quizzes";
 import { badRequests } from "./requests";
+import { badScorm } from "./scorm";
+import { badSearches } from "./searches";
 import { Stage } from "./stage";
 
 describe("Bad input", () => {
@@ -13,6 +17,10 @@ describe("Bad input", () => {
 
   badRequests(stage);
   badInputs(stage);
+  badAuthoring(stage);
+  badFiles(stage);
+  badScorm(stage);
+  badSearches(stage);
   othersThings(stage);
   badQuizzes(stage);
 

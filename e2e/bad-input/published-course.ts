@@ -3,9 +3,9 @@ import {
   CreateCourseDocument,
   CreateLessonDocument,
   CreateQuestionDocument,
-  PublishCourseDocument,
 } from "../../clients/generated/graphql";
 import type { GraphClient } from "../harness/graph-client";
+import { publishByDemoAdmin } from "../harness/publishing";
 import { as } from "../harness/results";
 
 /** What its quiz asks. */
@@ -24,14 +24,14 @@ export const timedQuestions = [
 ];
 
 /** A course of nothing but a quiz with two questions, published. */
-export async function publishedCourse(author: GraphClient, title: string): Promise<string> {
-  const { createCourse } = await author.data(CreateCourseDocument, { input: { title, description: "" } });
+export async function publishedCourse(visitor: GraphClient, author: GraphClient, title: string): Promise<string> {
+  const { createCourse } = await author.data(CreateCourseDocument, { input: { title, description: "Questions." } });
   const courseId = as(createCourse, "Course").id;
   const { createChapter } = await author.data(CreateChapterDocument, { input: { courseId, title: "The only one" } });
   const chapterId = as(createChapter, "Chapter").id;
   const { createLesson } = await author.data(CreateLessonDocument, { input: { chapterId, title: "Quiz", type: "QUIZ" } });
   const lessonId = as(createLesson, "Lesson").id;
   for (const question of timedQuestions) await author.data(CreateQuestionDocument, { input: { lessonId, ...question } });
-  await author.data(PublishCourseDocument, { input: { courseId } });
+  await publishByDemoAdmin(visitor, author, courseId);
   return courseId;
 }

@@ -60,7 +60,7 @@ export function badQuizzes(stage: Stage): void {
 
     it("that comes late counts no more than what was saved in time", async () => {
       const { client } = await newLearner(stage.platform.visitor);
-      const courseId = await publishedCourse(stage.author.client, "Against the clock");
+      const courseId = await publishedCourse(stage.platform.visitor, stage.author.client, "Against the clock");
       const { course: page } = await stage.author.client.data(CoursePageDocument, { id: courseId });
       const quizId = page!.chapters[0]!.lessons.find(({ type }) => type === "QUIZ")!.id;
       await stage.author.client.data(ConfigureQuizDocument, {

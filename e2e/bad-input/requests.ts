@@ -81,7 +81,7 @@ export function badRequests(stage: Stage): void {
       const titles = async (after?: string | null) =>
         (await stage.platform.visitor.data(CourseTreeDocument, { first: 2, after })).courses.nodes.map(({ title }) => title);
       const before = await titles();
-      const gone = await publishedCourse(stage.author.client, "Here today");
+      const gone = await publishedCourse(stage.platform.visitor, stage.author.client, "Here today");
       const { courses } = await stage.platform.visitor.data(CourseTreeDocument, { first: 1 });
       expect(courses.nodes[0]!.title).toBe("Here today");
       const archive = "mutation ($input: ArchiveCourseInput!) { archiveCourse(input: $input) { __typename } }";

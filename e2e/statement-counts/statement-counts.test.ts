@@ -1,19 +1,27 @@
 import { randomUUID } from "node:crypto";
 import {
   CompleteLessonDocument,
+  CourseOutlineDocument,
   CoursePageDocument,
   CourseTreeDocument,
+  CreateChapterDocument,
+  CreateCourseDocument,
+  CreateLessonDocument,
   EnrollDocument,
   LessonPageDocument,
+  SearchCoursesDocument,
   ViewerDocument,
+  type CourseOutlineQuery,
   type TypedDocumentString,
 } from "../../clients/generated/graphql";
 import { countStatements } from "../../platform/testing/statement-counter";
 import { largeWorld } from "../../seeds/large-world";
 import { plantWorld } from "../../seeds/plant-world";
 import type { GraphClient } from "../harness/graph-client";
-import { newLearner, type Person } from "../harness/people";
+import { newInstructor, newLearner, type Person } from "../harness/people";
 import { plant } from "../harness/plant";
+import { publishByDemoAdmin } from "../harness/publishing";
+import { as } from "../harness/results";
 import { startPlatform, topology, type Platform } from "../harness/platform";
 
 /** Statements can be counted only where they are sent: in this process. With many processes the tests are reported as skipped. */
@@ -80,6 +88,15 @@ describeInOneProcess("The SQL statements of", () => {
       expectAtMost(4, next.statements);
     });
 
+    it("SearchCourses with facets are at most 5, with and without words", async () => {
+      for (const variables of [{}, { query: "graphql" }, { query: "grahpql", filter: { price: { free: true } } }]) {
+        const { data, statements } = await counted(platform.visitor, SearchCoursesDocument, { first: 20, ...variables });
+        expect(data.courses.nodes.length).toBeGreaterThan(0);
+        expect(data.courses.facets!.levels.length).toBeGreaterThan(0);
+        expectAtMost(5, statements);
+      }
+    });
+
     it("CoursePage, with somebody signed in, are at most 10", async () => {
       for (const { id } of await freeCourses(3)) {
         const { data, statements } = await counted(learner.client, CoursePageDocument, { id });
@@ -103,7 +120,46 @@ describeInOneProcess("The SQL statements of", () => {
       expectAtMost(3, statements);
     });
   });
+
+  // Behind the others: these courses would be the newest there.
+  describe("in long courses", () => {
+    it("CourseOutline are as many for 125 lessons as for 5, whoever asks", async () => {
+      const author = await newInstructor(platform.visitor);
+      const [small, large] = [await courseOf(author, 1), await courseOf(author, 25)];
+      for (const client of [platform.visitor, learner.client, author.client]) {
+        const few = await counted(client, CourseOutlineDocument, { id: small });
+        const many = await counted(client, CourseOutlineDocument, { id: large });
+        expect(lessonsOf(few.data)).toBe(5);
+        expect(lessonsOf(many.data)).toBe(125);
+        expect(many.statements).toHaveLength(few.statements.length);
+        expectAtMost(4, many.statements);
+      }
+    });
+  });
+
+  /** A published course of so many chapters with 5 lessons each, in which the learner learns. */
+  async function courseOf({ client }: Person, chapters: number): Promise<string> {
+    const course = await client.data(CreateCourseDocument, { input: { title: "Lessons", description: "Many." } });
+    const courseId = as(course.createCourse, "Course").id;
+    for (let chapter = 0; chapter < chapters; chapter += 1) {
+      const { createChapter } = await client.data(CreateChapterDocument, { input: { courseId, title: "Five" } });
+      const input = {
+        chapterId: as(createChapter, "Chapter").id,
+        title: "One",
+        type: "ARTICLE" as const,
+        article: { markdown: "Text." },
+      };
+      for (let lesson = 0; lesson < 5; lesson += 1) await client.data(CreateLessonDocument, { input });
+    }
+    await publishByDemoAdmin(platform.visitor, client, courseId);
+    as((await learner.client.data(EnrollDocument, { input: { courseId } })).enrollInCourse, "Enrollment");
+    return courseId;
+  }
 });
+
+function lessonsOf({ course }: CourseOutlineQuery): number {
+  return course!.chapters.reduce((sum, { lessons }) => sum + lessons.length, 0);
+}
 
 /** When there are too many, the failure shows them all. */
 function expectAtMost(limit: number, statements: string[]): void {

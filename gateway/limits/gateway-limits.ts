@@ -37,7 +37,10 @@ export const limitsShape = {
   RATE_COST_VISITOR: atMost(60_000, "cost per minute of all visitors of an address"),
   RATE_AUTH: atMost(10, "signing up, in and the like, per minute and person, or address of visitors"),
   RATE_MENTOR: atMost(30, "questions to the mentor, per minute and person"),
-  RATE_GENERATION: atMost(20, "generated courses and quizzes, per minute and person"),
+  RATE_GENERATION: atMost(
+    20,
+    "what keeps a worker busy (imports, transcripts, copies, generated courses), per minute and person",
+  ),
   RATE_PEOPLE_PER_ADDRESS: atMost(20, "how many times a person's budgets all people of an address have together"),
 };
 

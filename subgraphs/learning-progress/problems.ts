@@ -4,6 +4,7 @@ import { defineProblems } from "../../platform/errors/problem";
 export const problems = defineProblems({
   COURSE_NOT_FOUND: { kind: "NotFound", message: "There is no such course." },
   COURSE_NOT_FREE: { kind: "Conflict", message: "This course has a price: it opens when it is paid for." },
+  COURSE_OF_ANOTHER: { kind: "Conflict", message: "Nobody but its owner learns in a private course." },
   VERSION_NOT_FOUND: { kind: "NotFound", message: "The course has no such version." },
   LESSON_NOT_IN_VERSION: { kind: "Conflict", message: "The lesson is not in the version of the course that you learn by." },
   LESSON_NOT_FOUND: { kind: "NotFound", message: "There is no such lesson." },

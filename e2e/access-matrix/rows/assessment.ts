@@ -55,6 +55,12 @@ export const assessmentRows: Row[] = [
     expect: { ...takers, learner: lessonMissing, stranger: lessonMissing },
   },
   {
+    field: "Mutation.startQuizAttempt",
+    about: "that is not published yet, in a published course",
+    variables: async world => ({ input: { lessonId: await world.newUnpublishedQuiz() } }),
+    expect: { ...takers, learner: lessonMissing, stranger: lessonMissing },
+  },
+  {
     field: "Mutation.saveQuizAnswer",
     about: "in the learner's attempt",
     variables: async world => {

@@ -1,4 +1,4 @@
-import { everybody, staff, staffOfDraft, type Row } from "../row";
+import { everybody, staff, staffAlone, staffOfDraft, type Row } from "../row";
 
 const LESSON = "query($id: ID!) { lesson(id: $id) { id title } }";
 const ARTICLE = { type: "ARTICLE", article: { markdown: "Flour, water, salt." } };
@@ -20,7 +20,14 @@ export const catalogChapterRows: Row[] = [
     about: "of a draft",
     text: LESSON,
     variables: ({ draft }) => ({ id: draft.lessonIds[0] }),
-    expect: { visitor: "null", learner: "null", instructor: "ok", stranger: "null", admin: "ok" },
+    expect: staffAlone,
+  },
+  {
+    field: "Query.lesson",
+    about: "of a published course, not published itself yet",
+    text: LESSON,
+    variables: async world => ({ id: await world.newUnpublishedLesson() }),
+    expect: staffAlone,
   },
   {
     field: "Mutation.createChapter",

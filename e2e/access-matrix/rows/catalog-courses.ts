@@ -1,9 +1,9 @@
-import { admins, everybody, instructors, staff, staffOfDraft, type Row } from "../row";
+import { categoryIds } from "../look-up";
+import { admins, everybody, instructors, signedIn, staff, staffAlone, staffOfDraft, type Row } from "../row";
 
 const COURSE = "query($id: ID!) { course(id: $id) { id title chapters { id lessons { id } } } }";
 const NEW_TITLE = { title: "A better title" };
 const courseMissing = "PROBLEM COURSE_NOT_FOUND";
-const onlyStaff = { visitor: "null", learner: "null", instructor: "ok", stranger: "null", admin: "ok" } as const;
 
 /** Courses and their categories. */
 export const catalogCourseRows: Row[] = [
@@ -16,13 +16,13 @@ export const catalogCourseRows: Row[] = [
     variables: ({ course }) => ({ id: course.id }),
     expect: everybody("ok"),
   },
-  { field: "Query.course", about: "a draft", text: COURSE, variables: ({ draft }) => ({ id: draft.id }), expect: onlyStaff },
+  { field: "Query.course", about: "a draft", text: COURSE, variables: ({ draft }) => ({ id: draft.id }), expect: staffAlone },
   {
     field: "Query.course",
     about: "an archived one",
     text: COURSE,
     variables: ({ archived }) => ({ id: archived.id }),
-    expect: onlyStaff,
+    expect: staffAlone,
   },
   { field: "Query.taughtCourses", text: "{ taughtCourses(first: 2) { nodes { id title } } }", expect: instructors },
   {
@@ -33,6 +33,11 @@ export const catalogCourseRows: Row[] = [
   {
     field: "Mutation.updateCategory",
     variables: async world => ({ input: { categoryId: await world.newCategory(), name: world.newName() } }),
+    expect: admins,
+  },
+  {
+    field: "Mutation.reorderCategories",
+    variables: async world => ({ input: { categoryIds: await categoryIds(world) } }),
     expect: admins,
   },
   {
@@ -55,7 +60,8 @@ export const catalogCourseRows: Row[] = [
   {
     field: "Mutation.publishCourse",
     variables: async world => ({ input: { courseId: (await world.newDraft()).id } }),
-    expect: staffOfDraft(courseMissing),
+    // A review is for those who are no admins.
+    expect: { ...signedIn(courseMissing), instructor: "FORBIDDEN", admin: "ok" },
   },
   {
     field: "Mutation.archiveCourse",

@@ -1,4 +1,4 @@
-import { admins, learnerAlone, signedIn, type Expectation, type Row } from "../row";
+import { admins, learnerAlone, signedIn, staff, type Expectation, type Row } from "../row";
 
 /** An enrolment is the learner's and the admins' to change; the course's instructor looks on, and others do not know of it. */
 const learnerAndAdmins: Expectation = {
@@ -77,6 +77,32 @@ export const learningProgressRows: Row[] = [
     field: "Mutation.completeLesson",
     variables: ({ course }) => ({ input: { lessonId: course.lessonIds[0] } }),
     expect: enrolled,
+  },
+  {
+    field: "Mutation.completeLesson",
+    about: "not published yet, in a published course",
+    variables: async world => ({ input: { lessonId: await world.newUnpublishedLesson() } }),
+    expect: {
+      ...signedIn("PROBLEM LESSON_NOT_FOUND"),
+      instructor: "PROBLEM NOT_ENROLLED",
+      admin: "PROBLEM NOT_ENROLLED",
+    },
+  },
+  {
+    field: "Mutation.moveEnrollments",
+    about: "in a published course",
+    variables: ({ course }) => ({ input: { courseId: course.id, toVersion: 1 } }),
+    expect: staff,
+  },
+  {
+    field: "Mutation.moveEnrollments",
+    about: "in a draft, which has no version",
+    variables: ({ draft }) => ({ input: { courseId: draft.id, toVersion: 1 } }),
+    expect: {
+      ...signedIn("PROBLEM COURSE_NOT_FOUND"),
+      instructor: "PROBLEM VERSION_NOT_FOUND",
+      admin: "PROBLEM VERSION_NOT_FOUND",
+    },
   },
   {
     field: "Subscription.progressUpdated",

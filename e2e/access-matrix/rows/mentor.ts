@@ -30,6 +30,14 @@ export const mentorRows: Row[] = [
   },
   {
     field: "Mutation.sendMentorMessage",
+    about: "on a lesson that is not published yet",
+    variables: async world => ({
+      input: { lessonId: await world.newUnpublishedLesson(), content: "Why salt?", requestId: world.newName() },
+    }),
+    expect: { ...signedIn("PROBLEM LESSON_NOT_FOUND"), instructor: "ok", admin: "ok" },
+  },
+  {
+    field: "Mutation.sendMentorMessage",
     about: "in the learner's thread",
     variables: async world => ({
       input: { threadId: (await world.newExchange()).threadId, content: "Why salt?", requestId: world.newName() },
@@ -40,7 +48,7 @@ export const mentorRows: Row[] = [
     field: "Mutation.cancelMentorReply",
     about: "to the learner",
     variables: async world => ({ input: { replyId: (await world.newHangingReply()).replyId } }),
-    cleanUp: (world, { input }) => world.cancelReply((input as { replyId: string }).replyId),
+    cleanUp: (world, { input }) => world.conversations.cancel((input as { replyId: string }).replyId),
     expect: learnerAlone(replyMissing),
   },
   {

@@ -19,10 +19,12 @@ export const checks: readonly PublicationCheck[] = [
   packagesAreThere,
 ];
 
+/** The owner of a private course knows what it is about. */
 async function saysWhatItIs(_scope: Scope, { course }: WorkingCopy): Promise<FoundProblem[]> {
+  const isDescribed = course.visibility === "PRIVATE" || course.description.trim() !== "";
   return [
     ...(course.title.trim() ? [] : [problemOfCourse(problems.TITLE_MISSING, ["title"])]),
-    ...(course.description.trim() ? [] : [problemOfCourse(problems.DESCRIPTION_MISSING, ["description"])]),
+    ...(isDescribed ? [] : [problemOfCourse(problems.DESCRIPTION_MISSING, ["description"])]),
   ];
 }
 

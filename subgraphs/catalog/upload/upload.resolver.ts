@@ -2,7 +2,6 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "ty
 import type { Context } from "../../../platform/context/context";
 import { Allow, signedIn } from "../../../platform/graphql/allow";
 import { Cost } from "../../../platform/graphql/cost";
-import { RateLimit } from "../../../platform/graphql/lyceum-spec";
 import { Problem } from "../../../platform/graphql/problem.type";
 import type { JobEntity } from "../../../platform/jobs/job.entity";
 import { jobById } from "../../../platform/jobs/job.store";
@@ -27,7 +26,7 @@ export class UploadResolver {
   }
 
   @Allow(signedIn)
-  @RateLimit("generation")
+  @Cost(50)
   @Mutation(() => RequestUploadResult, {
     description: "Announces a file, and answers where to put its bytes. At most 20 pending, and so many bytes a day.",
   })

@@ -52,13 +52,15 @@ describe("a private course", () => {
     expect(await other.enroll(draft.id)).toMatchObject({ code: "COURSE_NOT_FOUND" });
   });
 
-  it("is opened to somebody else by an admin only", async () => {
-    const { course } = await begin();
+  it("is opened to nobody else, not by an admin either", async () => {
+    const { owner, course } = await begin();
     const guest = new Learner(kit);
     await kit.deliver(UserRegistered, guest.id, { userId: guest.id, displayName: "Guest", role: "LEARNER" });
     const admin = new Learner(kit, actorWith("ADMIN"));
-    expect(await admin.enrollOther(course.id, guest.id)).toMatchObject({ status: "ACTIVE", source: "ADMIN" });
-    expect(await accessOf(guest.actor, course)).toEqual({ granted: true, reason: "ENROLLED" });
+    expect(await admin.enrollOther(course.id, guest.id)).toMatchObject({ __typename: "Conflict", code: "COURSE_OF_ANOTHER" });
+    expect(await accessOf(guest.actor, course)).toEqual({ granted: false, reason: "NOT_ENROLLED" });
+    await kit.deliver(UserRegistered, owner.id, { userId: owner.id, displayName: "Owner", role: "LEARNER" });
+    expect(await admin.enrollOther(course.id, owner.id)).toMatchObject({ status: "ACTIVE", source: "ADMIN" });
   });
 
   it("shows its lessons to its owner, whatever their role, and never as a free preview", async () => {

@@ -56,10 +56,14 @@ export async function enrollInCourse(tx: Transaction, courseId: string): Promise
   return open(tx, userId, courseId, source);
 }
 
-/** Enrols somebody else, whatever the course costs and whether or not it is published. */
+/** Enrols somebody else, whatever the course costs and whether or not it is published. In a private course its owner alone learns. */
 export async function enrollUser(tx: Transaction, { courseId, userId }: EnrollUserInput): Promise<EnrollmentEntity> {
-  if (!(await findKnownCourse(tx, courseId))) throw refuse(problems.COURSE_NOT_FOUND, ["input", "courseId"]);
+  const course = await findKnownCourse(tx, courseId);
+  if (!course) throw refuse(problems.COURSE_NOT_FOUND, ["input", "courseId"]);
   if (!(await isKnownUser(tx, userId))) throw refuse(problems.USER_NOT_FOUND, ["input", "userId"]);
+  if (course.visibility === "PRIVATE" && course.instructorId !== userId) {
+    throw refuse(problems.COURSE_OF_ANOTHER, ["input", "userId"]);
+  }
   await holdOutline(tx, courseId);
   return open(tx, userId, courseId, "ADMIN");
 }
