@@ -1,6 +1,6 @@
 import type { GraphClient } from "../harness/graph-client";
 import { publish } from "../harness/publishing";
-import { mutate } from "./mutate";
+import { mutate } from "../harness/mutate";
 
 /** A course of the instructor's: one chapter with two articles, and a quiz where one was asked for. */
 export interface Course {

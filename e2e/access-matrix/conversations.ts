@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { until } from "../harness/patience";
 import type { Person } from "../harness/people";
 import type { Platform } from "../harness/platform";
-import { mutate } from "./mutate";
+import { mutate } from "../harness/mutate";
 
 /** A thread and a reply in it. */
 export interface Exchange {

@@ -5,7 +5,7 @@ import type { UploadPurpose } from "../../clients/generated/graphql";
 import type { GraphClient } from "../harness/graph-client";
 import { until } from "../harness/patience";
 import { upload } from "../harness/uploads";
-import { mutate } from "./mutate";
+import { mutate } from "../harness/mutate";
 
 const VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nFlour, water, salt.\n";
 

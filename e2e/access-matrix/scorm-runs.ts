@@ -1,5 +1,5 @@
 import type { GraphClient } from "../harness/graph-client";
-import { mutate } from "./mutate";
+import { mutate } from "../harness/mutate";
 
 /** What the page of a launched SCORM package knows. */
 export class ScormRuns {

@@ -6,7 +6,7 @@ import type { Platform } from "../harness/platform";
 import { Author, type Course, type CourseWithQuiz } from "./author";
 import { Conversations, type Exchange } from "./conversations";
 import { MediaAuthor, type Media } from "./media";
-import { mutate } from "./mutate";
+import { mutate } from "../harness/mutate";
 import { ACTORS, type Actor } from "./row";
 import { ScormRuns } from "./scorm-runs";
 import type { Standing } from "./standing";

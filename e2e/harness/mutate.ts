@@ -1,4 +1,4 @@
-import type { GraphClient } from "../harness/graph-client";
+import type { GraphClient } from "./graph-client";
 
 /** What a mutation makes, by its type's name, where more than the id is asked for. */
 const SELECTIONS: Readonly<Record<string, string>> = {
