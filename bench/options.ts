@@ -26,8 +26,8 @@ const QUICK: Pace = { seconds: 1, rounds: 1, warmUpSeconds: 1 };
 /** What can be named on the command line. */
 export interface Known {
   readonly scenarios: readonly string[];
-  /** Those that are measured only when they are named. */
-  readonly onlyNamed: readonly string[];
+  /** Those of them that take too long to fill for a quick round. */
+  readonly slow: readonly string[];
   readonly targets: readonly string[];
   /** Those of the targets that are measured only with `--peers`. */
   readonly peers: readonly string[];
@@ -47,8 +47,9 @@ export function readOptions(args: string[], known: Known): Options {
       seconds: wholeNumber("--seconds", values.seconds) ?? pace.seconds,
       rounds: wholeNumber("--rounds", values.rounds) ?? pace.rounds,
     },
-    scenarios:
-      values.only === undefined ? known.scenarios : chosen("--only", values.only, [...known.scenarios, ...known.onlyNamed]),
+    scenarios: chosen("--only", values.only, known.scenarios).filter(
+      id => values.only !== undefined || !values.quick || !known.slow.includes(id),
+    ),
     targets,
   };
 }
