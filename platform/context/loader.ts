@@ -45,6 +45,36 @@ export function manyLoader<Row>(
   };
 }
 
+/** Which page of one parent's list. */
+export interface PageKey<After = string> {
+  parentId: string;
+  /** What the page starts behind; null for the first one. */
+  after: After | null;
+  limit: number;
+}
+
+/**
+ * A loader of pages of parents' lists. The statement of `find` takes three arrays, the parents, what their pages start behind and
+ * how long they are, and answers each row with the `position` of its key, from 1: all pages of one tick are one statement.
+ */
+export function pageLoader<Row, After = string>(
+  name: string,
+  find: (
+    scope: Scope,
+    pages: readonly [parentIds: string[], afters: (After | null)[], limits: number[]],
+  ) => Promise<(Row & { position: number })[]>,
+): Loader<PageKey<After>, Row[]> {
+  return {
+    name,
+    async batch(scope, keys) {
+      const rows = await find(scope, [keys.map(key => key.parentId), keys.map(key => key.after), keys.map(key => key.limit)]);
+      const pages = keys.map((): Row[] => []);
+      for (const row of rows) pages[row.position - 1]!.push(row);
+      return pages;
+    },
+  };
+}
+
 /** The DataLoaders of one scope, made on first use. */
 export class ScopeLoaders {
   private readonly made = new Map<Loader<never, unknown>, DataLoader<unknown, unknown>>();

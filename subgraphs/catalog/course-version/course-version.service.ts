@@ -21,8 +21,8 @@ export async function listVersions(
 ): Promise<Page<CourseVersionEntity> | null> {
   if (!mayEditCourse(ctx.actor, course)) return null;
   const cursor = decodeCursor(after, key => key.length === 1 && Number.isInteger(key[0]));
-  const before = (cursor?.[0] as number) ?? null;
-  const rows = await ctx.load(versionsOfCourse, { courseId: course.id, before, limit: first + 1 });
+  const below = (cursor?.[0] as number) ?? null;
+  const rows = await ctx.load(versionsOfCourse, { parentId: course.id, after: below, limit: first + 1 });
   return pageOf(
     rows,
     first,

@@ -1,6 +1,6 @@
 import { BoundedCache } from "../../../platform/cache/bounded-cache";
 import type { Scope, Transaction } from "../../../platform/context/context";
-import { oneLoader, type Loader } from "../../../platform/context/loader";
+import { oneLoader, pageLoader, type Loader } from "../../../platform/context/loader";
 import { columns } from "../../../platform/database/columns";
 import { CourseVersionEntity } from "./course-version.entity";
 import { Outline, type StoredOutline } from "./outline";
@@ -77,24 +77,10 @@ export async function findVersion(scope: Scope, { courseId, number }: VersionKey
   return version ?? null;
 }
 
-/** One page of one course's versions, from below the number `before`. */
-export interface VersionPageKey {
-  courseId: string;
-  before: number | null;
-  limit: number;
-}
-
 /** Newest first. */
-export const versionsOfCourse: Loader<VersionPageKey, CourseVersionEntity[]> = {
-  name: "versionsOfCourse",
-  async batch(scope, keys) {
-    const values = [keys.map(key => key.courseId), keys.map(key => key.before), keys.map(key => key.limit)];
-    const rows = await scope.query<CourseVersionEntity & { position: number }>(PAGES, values);
-    const pages = keys.map((): CourseVersionEntity[] => []);
-    for (const row of rows) pages[row.position - 1]!.push(row);
-    return pages;
-  },
-};
+export const versionsOfCourse = pageLoader<CourseVersionEntity, number>("versionsOfCourse", (scope, pages) =>
+  scope.query(PAGES, pages),
+);
 
 export const versionCountOfCourse = oneLoader<{ courseId: string; count: number }>(
   "versionCountOfCourse",

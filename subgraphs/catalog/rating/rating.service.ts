@@ -74,7 +74,7 @@ export async function moderateRating(tx: Transaction, { ratingId, hidden }: Mode
 /** A course's ratings, newest first. */
 export async function listRatings(ctx: Context, course: CourseEntity, { first, after }: PageArgs): Promise<Page<RatingEntity>> {
   const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
-  const key = { courseId: course.id, after: (cursor?.[0] as string) ?? null, limit: first + 1 };
+  const key = { parentId: course.id, after: (cursor?.[0] as string) ?? null, limit: first + 1 };
   return pageOf(
     await ctx.load(ratingsOfCourse, key),
     first,

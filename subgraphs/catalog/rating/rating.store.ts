@@ -1,5 +1,5 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
-import { manyLoader, oneLoader, type Loader } from "../../../platform/context/loader";
+import { manyLoader, oneLoader, pageLoader } from "../../../platform/context/loader";
 import { columns } from "../../../platform/database/columns";
 import { RatingEntity } from "./rating.entity";
 
@@ -39,14 +39,6 @@ const PAGES = `
   ) as rating
   order by key.position, rating.id desc`;
 
-/** One page of one course's ratings. */
-export interface RatingPageKey {
-  courseId: string;
-  /** The id behind which the page starts; null for the first page. */
-  after: string | null;
-  limit: number;
-}
-
 /** How many ratings of a course have so many stars. */
 export interface StarCount {
   courseId: string;
@@ -54,16 +46,7 @@ export interface StarCount {
   count: number;
 }
 
-export const ratingsOfCourse: Loader<RatingPageKey, RatingEntity[]> = {
-  name: "ratingsOfCourse",
-  async batch(scope, keys) {
-    const values = [keys.map(key => key.courseId), keys.map(key => key.after), keys.map(key => key.limit)];
-    const rows = await scope.query<RatingEntity & { position: number }>(PAGES, values);
-    const pages = keys.map((): RatingEntity[] => []);
-    for (const row of rows) pages[row.position - 1]!.push(row);
-    return pages;
-  },
-};
+export const ratingsOfCourse = pageLoader<RatingEntity>("ratingsOfCourse", (scope, pages) => scope.query(PAGES, pages));
 
 /** Numbers of stars that nobody has given may be left out. */
 export const starCountsOfCourse = manyLoader<StarCount>(

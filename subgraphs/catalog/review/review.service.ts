@@ -19,7 +19,7 @@ export async function listReviews(
   { first, after }: PageArgs,
 ): Promise<Page<ReviewEntity> | null> {
   if (!mayEditCourse(ctx.actor, course)) return null;
-  const rows = await ctx.load(reviewsOfCourse, { courseId: course.id, after: idAfter(after), limit: first + 1 });
+  const rows = await ctx.load(reviewsOfCourse, { parentId: course.id, after: idAfter(after), limit: first + 1 });
   return pageOf(rows, first, keyOf, async () => (await ctx.load(reviewCountOfCourse, course.id))?.count ?? 0);
 }
 

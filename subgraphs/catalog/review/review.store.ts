@@ -1,5 +1,5 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
-import { oneLoader, type Loader } from "../../../platform/context/loader";
+import { oneLoader, pageLoader } from "../../../platform/context/loader";
 import { columns } from "../../../platform/database/columns";
 import { ReviewEntity, type ReviewDecisionName } from "./review.entity";
 
@@ -54,24 +54,8 @@ export async function countPendingReviews(scope: Scope): Promise<number> {
   return row!.count;
 }
 
-/** One page of one course's reviews, behind the one with the id `after`. */
-export interface ReviewPageKey {
-  courseId: string;
-  after: string | null;
-  limit: number;
-}
-
 /** Newest first. */
-export const reviewsOfCourse: Loader<ReviewPageKey, ReviewEntity[]> = {
-  name: "reviewsOfCourse",
-  async batch(scope, keys) {
-    const values = [keys.map(key => key.courseId), keys.map(key => key.after), keys.map(key => key.limit)];
-    const rows = await scope.query<ReviewEntity & { position: number }>(PAGES, values);
-    const pages = keys.map((): ReviewEntity[] => []);
-    for (const row of rows) pages[row.position - 1]!.push(row);
-    return pages;
-  },
-};
+export const reviewsOfCourse = pageLoader<ReviewEntity>("reviewsOfCourse", (scope, pages) => scope.query(PAGES, pages));
 
 export const reviewCountOfCourse = oneLoader<{ courseId: string; count: number }>(
   "reviewCountOfCourse",

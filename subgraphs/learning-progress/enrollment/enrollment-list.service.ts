@@ -1,17 +1,11 @@
 import type { Context } from "../../../platform/context/context";
-import type { Loader } from "../../../platform/context/loader";
+import type { Loader, PageKey } from "../../../platform/context/loader";
 import { isId } from "../../../platform/database/ids";
 import { requireThat } from "../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import { knownCourseById } from "../neighbours/known-course.store";
 import { isStaff, maySeeLearning } from "../permissions";
-import {
-  enrollmentCountOfCourse,
-  enrollmentCountOfUser,
-  enrollmentsOfCourse,
-  enrollmentsOfUser,
-  type ListKey,
-} from "./enrollment-list.store";
+import { enrollmentCountOfCourse, enrollmentCountOfUser, enrollmentsOfCourse, enrollmentsOfUser } from "./enrollment-list.store";
 import type { EnrollmentEntity } from "./enrollment.entity";
 
 /** A learner's enrolments, newest first; null for those whom they do not concern. */
@@ -34,11 +28,11 @@ async function page(
   ctx: Context,
   ownerId: string,
   { first, after }: PageArgs,
-  rows: Loader<ListKey, EnrollmentEntity[]>,
+  rows: Loader<PageKey, EnrollmentEntity[]>,
   count: Loader<string, { count: number } | null>,
 ): Promise<Page<EnrollmentEntity>> {
   const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
-  const found = await ctx.load(rows, { ownerId, after: (cursor?.[0] as string) ?? null, limit: first + 1 });
+  const found = await ctx.load(rows, { parentId: ownerId, after: (cursor?.[0] as string) ?? null, limit: first + 1 });
   return pageOf(
     found,
     first,

@@ -1,17 +1,8 @@
-import type { Scope } from "../../../platform/context/context";
-import { oneLoader, type Loader } from "../../../platform/context/loader";
+import { oneLoader, pageLoader, type Loader, type PageKey } from "../../../platform/context/loader";
 import { columns } from "../../../platform/database/columns";
 import { EnrollmentEntity } from "./enrollment.entity";
 
-/** One page of one owner's list: of a learner, or of a course. */
-export interface ListKey {
-  ownerId: string;
-  /** The id behind which the page starts; null for the first page. */
-  after: string | null;
-  limit: number;
-}
-
-/** Newest first: ids sort by the time that they were made. All pages that are asked for at once are one statement. */
+/** Of a learner, or of a course. Newest first: ids sort by the time that they were made. All pages that are asked for at once are one statement. */
 const pages = (owner: string) => `
   select ${columns(EnrollmentEntity, "enrollment")}, key.position
   from unnest($1::uuid[], $2::uuid[], $3::integer[]) with ordinality as key (owner_id, after, page_limit, position)
@@ -25,17 +16,8 @@ const pages = (owner: string) => `
 const counts = (owner: string) =>
   `select ${owner} as "ownerId", count(*) as count from enrollment where ${owner} = any($1::uuid[]) group by ${owner}`;
 
-function pageLoader(name: string, text: string): Loader<ListKey, EnrollmentEntity[]> {
-  return {
-    name,
-    async batch(scope: Scope, keys) {
-      const values = [keys.map(key => key.ownerId), keys.map(key => key.after), keys.map(key => key.limit)];
-      const rows = await scope.query<EnrollmentEntity & { position: number }>(text, values);
-      const lists = keys.map((): EnrollmentEntity[] => []);
-      for (const row of rows) lists[row.position - 1]!.push(row);
-      return lists;
-    },
-  };
+function enrollmentLoader(name: string, text: string): Loader<PageKey, EnrollmentEntity[]> {
+  return pageLoader(name, (scope, values) => scope.query(text, values));
 }
 
 function countLoader(name: string, text: string): Loader<string, { ownerId: string; count: number } | null> {
@@ -46,7 +28,7 @@ function countLoader(name: string, text: string): Loader<string, { ownerId: stri
   );
 }
 
-export const enrollmentsOfUser = pageLoader("enrollmentsOfUser", pages("user_id"));
-export const enrollmentsOfCourse = pageLoader("enrollmentsOfCourse", pages("course_id"));
+export const enrollmentsOfUser = enrollmentLoader("enrollmentsOfUser", pages("user_id"));
+export const enrollmentsOfCourse = enrollmentLoader("enrollmentsOfCourse", pages("course_id"));
 export const enrollmentCountOfUser = countLoader("enrollmentCountOfUser", counts("user_id"));
 export const enrollmentCountOfCourse = countLoader("enrollmentCountOfCourse", counts("course_id"));
