@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { poolConnections, transactionSeconds } from "../telemetry/platform-metrics";
 import { SnakeCaseNaming } from "./naming";
 import { ReadConnections } from "./read-connections";
-import { send, statementChannel } from "./statements";
+import { isPlanned, send, statementChannel } from "./statements";
 
 /** What a subgraph's database is made of. */
 export interface DatabaseOptions {
@@ -59,9 +59,9 @@ export class Database {
     return database;
   }
 
-  /** One statement outside of a transaction. */
+  /** One statement outside of a transaction: what may be slow has a connection for itself, and holds up nobody. */
   query<Row>(requestId: string | null, text: string, values?: readonly unknown[]): Promise<Row[]> {
-    return send<Row>(this.reads, { schema: this.schema, requestId, text }, values);
+    return send<Row>(isPlanned(text) ? this.pool : this.reads, { schema: this.schema, requestId, text }, values);
   }
 
   /** Runs `work` in one transaction; on a serialization failure or a deadlock, runs it again from the start. */

@@ -34,8 +34,13 @@ export function planned(text: string): string {
   return PLANNED_EACH_TIME + text;
 }
 
+/** Whether a text was made by `planned`: how long it takes depends on what is asked. */
+export function isPlanned(text: string): boolean {
+  return text.startsWith(PLANNED_EACH_TIME);
+}
+
 function nameOf(text: string): string | undefined {
-  if (text.startsWith(PLANNED_EACH_TIME)) return undefined;
+  if (isPlanned(text)) return undefined;
   const known = names.get(text);
   if (known || names.size >= MAX_NAMES) return known;
   const name = `s${names.size}`;
