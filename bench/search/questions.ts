@@ -41,6 +41,7 @@ export const searchQuestions: readonly SearchQuestion[] = [
     selection: FACETS,
     variables: words(SUBJECTS, { filter: { levels: ["BEGINNER", "EXPERT"], languages: ["en"], price: { free: false } } }),
   },
+  { name: "the whole list, with facets", selection: FACETS, variables: [{}] },
   {
     name: "filters alone, best rated",
     selection: PAGE,
