@@ -73,6 +73,7 @@ import { virusScanner } from "./ports/virus-scanner.port";
 import { KnownEnrollmentEntity } from "./neighbours/known-enrollment.entity";
 import { Scorm1700000000007 } from "./migrations/0007-scorm";
 import { Resources1700000000009 } from "./migrations/0009-resources";
+import { ListFacets1700000000010 } from "./migrations/0010-list-facets";
 import { scormPage } from "./ports/scorm-page.port";
 import { problems } from "./problems";
 import { PublicationResolver } from "./publication/publication.resolver";
@@ -139,6 +140,7 @@ export const catalog = defineSubgraph({
     Scorm1700000000007,
     Transcripts1700000000008,
     Resources1700000000009,
+    ListFacets1700000000010,
   ],
   resolvers: [
     JobResolver,

@@ -14,6 +14,7 @@ import {
   readQuery,
   type FoundCourse,
 } from "./course-search.store";
+import { facetsOfWholeList } from "./list-facets.store";
 
 /** A page of the public list, with counts of what the whole list holds. */
 export interface CoursePage extends Page<CourseEntity> {
@@ -52,7 +53,7 @@ async function newestPage(ctx: Context, { after, first }: Listing): Promise<Cour
   const rows = await findNewestCourses(ctx, after, first + 1);
   const keyOf = ({ publishedAt, id }: CourseEntity) => cursorKey(null, { value: publishedAt, id, tier: null });
   const page = pageOf(rows, first, keyOf, () => countListedCourses(ctx));
-  return Object.assign(page, { facets: () => countFacets(ctx, []) });
+  return Object.assign(page, { facets: () => facetsOfWholeList(ctx) });
 }
 
 async function pageInOrder(ctx: Context, listing: Listing): Promise<CoursePage> {

@@ -68,7 +68,7 @@ export class PriceFacet {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What the courses of a list have in common: the 20 most frequent values of each facet, under all of the list's filters. To offer alternatives to a filter, ask for the facets of the list without it.",
+    "What the courses of a list have in common: the 20 most frequent values of each facet, under all of the list's filters. To offer alternatives to a filter, ask for the facets of the list without it. Those of a whole large list may be a minute old.",
 })
 export class CourseFacets {
   @ListSize(20)
