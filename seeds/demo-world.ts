@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { newId } from "../platform/database/ids";
-import { slugOf, type SeedChapter, type SeedLesson } from "../subgraphs/catalog/seed";
+import { publishedCourse, slugOf, type SeedChapter, type SeedLesson } from "../subgraphs/catalog/seed";
 import { hashPassword, type SeedUser } from "../subgraphs/identity/seed";
 import { readCatalogue, type CatalogueChapter, type CatalogueCourse, type CatalogueLesson } from "./catalogue";
 import type { World } from "./world";
@@ -72,34 +72,27 @@ interface CoursePlace {
 function addCourse(world: World, course: CatalogueCourse, { instructorId, categoryId, publishedAt }: CoursePlace): void {
   const id = newId();
   const lessons = course.chapters.flatMap(chapter => chapter.lessons);
-  world.courses.push({
-    id,
-    slug: slugOf(course.slug),
-    title: course.title,
-    description: course.description,
-    thumbnailUrl: null,
-    priceAmount: course.price?.amount ?? null,
-    priceCurrency: course.price?.currency ?? null,
-    categoryId,
-    level: course.level,
-    language: course.language,
-    tags: course.tags,
-    instructorId,
-    publication: "PUBLISHED",
-    visibility: "PUBLIC",
-    version: 1,
-    submittedAt: null,
-    thumbnailUploadId: null,
-    ratingCount: 0,
-    ratingAverage: null,
-    chapterCount: course.chapters.length,
-    lessonCount: lessons.length,
-    durationSeconds: lessons.reduce((seconds, lesson) => seconds + lesson.durationSeconds, 0),
-    enrollmentCount: 0,
-    createdAt: publishedAt,
-    updatedAt: publishedAt,
-    publishedAt,
-  });
+  world.courses.push(
+    publishedCourse(
+      {
+        id,
+        slug: slugOf(course.slug),
+        title: course.title,
+        description: course.description,
+        priceAmount: course.price?.amount ?? null,
+        priceCurrency: course.price?.currency ?? null,
+        categoryId,
+        level: course.level,
+        language: course.language,
+        tags: course.tags,
+        instructorId,
+        chapterCount: course.chapters.length,
+        lessonCount: lessons.length,
+        durationSeconds: lessons.reduce((seconds, lesson) => seconds + lesson.durationSeconds, 0),
+      },
+      publishedAt,
+    ),
+  );
   course.chapters.forEach((chapter, position) => addChapter(world, chapter, { courseId: id, position, createdAt: publishedAt }));
 }
 

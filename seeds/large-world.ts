@@ -1,5 +1,5 @@
 import { newId } from "../platform/database/ids";
-import { levels, type SeedChapter, type SeedCourse, type SeedLesson } from "../subgraphs/catalog/seed";
+import { levels, publishedCourse, type SeedChapter, type SeedCourse, type SeedLesson } from "../subgraphs/catalog/seed";
 import { hashPassword, type SeedUser } from "../subgraphs/identity/seed";
 import { DEMO_PASSWORD } from "./demo-world";
 import type { World } from "./world";
@@ -75,34 +75,25 @@ function addCourse(world: World, index: number, instructorId: string, suffix: st
   const subject = SUBJECTS[index % SUBJECTS.length]!;
   const publishedAt = new Date(Date.now() - index * MINUTE_MS);
   const id = newId();
-  const course: SeedCourse = {
-    id,
-    slug: `${subject.toLowerCase()}-${suffix}`,
-    title: `${subject} ${index}`,
-    description: `A generated course about **${subject.toLowerCase()}**.`,
-    thumbnailUrl: null,
-    priceAmount: index % 5 === 4 ? 1_900 + (index % 7) * 1_000 : null,
-    priceCurrency: index % 5 === 4 ? "USD" : null,
-    categoryId: world.categories[index % CATEGORIES]!.id,
-    level: levels[index % levels.length]!,
-    language: "en",
-    tags: [subject.toLowerCase(), "generated"],
-    instructorId,
-    publication: "PUBLISHED",
-    visibility: "PUBLIC",
-    version: 1,
-    submittedAt: null,
-    thumbnailUploadId: null,
-    ratingCount: 0,
-    ratingAverage: null,
-    chapterCount: CHAPTERS_PER_COURSE,
-    lessonCount: CHAPTERS_PER_COURSE * LESSONS_PER_CHAPTER,
-    durationSeconds: CHAPTERS_PER_COURSE * LESSONS_PER_CHAPTER * 600,
-    enrollmentCount: 0,
-    createdAt: publishedAt,
-    updatedAt: publishedAt,
+  const course = publishedCourse(
+    {
+      id,
+      slug: `${subject.toLowerCase()}-${suffix}`,
+      title: `${subject} ${index}`,
+      description: `A generated course about **${subject.toLowerCase()}**.`,
+      priceAmount: index % 5 === 4 ? 1_900 + (index % 7) * 1_000 : null,
+      priceCurrency: index % 5 === 4 ? "USD" : null,
+      categoryId: world.categories[index % CATEGORIES]!.id,
+      level: levels[index % levels.length]!,
+      language: "en",
+      tags: [subject.toLowerCase(), "generated"],
+      instructorId,
+      chapterCount: CHAPTERS_PER_COURSE,
+      lessonCount: CHAPTERS_PER_COURSE * LESSONS_PER_CHAPTER,
+      durationSeconds: CHAPTERS_PER_COURSE * LESSONS_PER_CHAPTER * 600,
+    },
     publishedAt,
-  };
+  );
   world.courses.push(course);
   for (let position = 0; position < CHAPTERS_PER_COURSE; position += 1) addChapter(world, course, position);
 }

@@ -1,4 +1,4 @@
-import { levels, type SeedCategory, type SeedCourse } from "../subgraphs/catalog/seed";
+import { levels, publishedCourse, type SeedCategory, type SeedCourse } from "../subgraphs/catalog/seed";
 
 /** Courses without chapters, to be searched: the same ones whenever the same number is asked for. */
 export interface ManyCourses {
@@ -80,34 +80,26 @@ function courseOf(
   const at = new Date(START - index * MINUTE_MS);
   const priced = random() < 0.6;
   const ratingCount = Math.floor(random() ** 3 * 200);
-  return {
-    id: idOf("a", index),
-    slug: `${subject}-${index}`,
-    title: `${pick(OPENINGS)} ${subject} ${random() < 0.5 ? `for ${audience}` : `with ${name}`}`,
-    description: Array.from({ length: 4 + Math.floor(random() * 6) }, sentence).join(" "),
-    thumbnailUrl: null,
-    thumbnailUploadId: null,
-    priceAmount: priced ? 900 + Math.floor(random() * 100) * 100 : null,
-    priceCurrency: priced ? pick(["USD", "USD", "EUR"]) : null,
-    categoryId: categories[SUBJECTS.indexOf(subject) % CATEGORIES]!.id,
-    level: pick(levels),
-    language,
-    tags: [...new Set([subject, audience, pick(THINGS)])],
-    instructorId: idOf("b", Math.floor(index / COURSES_PER_INSTRUCTOR)),
-    publication: "PUBLISHED",
-    visibility: "PUBLIC",
-    version: 1,
-    submittedAt: null,
-    chapterCount: 0,
-    lessonCount: 0,
-    durationSeconds: 1_800 + Math.floor(random() * 100) * 600,
-    enrollmentCount: Math.floor(random() ** 4 * 50_000),
-    ratingCount,
-    ratingAverage: ratingCount === 0 ? null : Math.round(100 * (2.5 + 2.5 * random())) / 100,
-    createdAt: at,
-    updatedAt: at,
-    publishedAt: at,
-  };
+  return publishedCourse(
+    {
+      id: idOf("a", index),
+      slug: `${subject}-${index}`,
+      title: `${pick(OPENINGS)} ${subject} ${random() < 0.5 ? `for ${audience}` : `with ${name}`}`,
+      description: Array.from({ length: 4 + Math.floor(random() * 6) }, sentence).join(" "),
+      priceAmount: priced ? 900 + Math.floor(random() * 100) * 100 : null,
+      priceCurrency: priced ? pick(["USD", "USD", "EUR"]) : null,
+      categoryId: categories[SUBJECTS.indexOf(subject) % CATEGORIES]!.id,
+      level: pick(levels),
+      language,
+      tags: [...new Set([subject, audience, pick(THINGS)])],
+      instructorId: idOf("b", Math.floor(index / COURSES_PER_INSTRUCTOR)),
+      durationSeconds: 1_800 + Math.floor(random() * 100) * 600,
+      enrollmentCount: Math.floor(random() ** 4 * 50_000),
+      ratingCount,
+      ratingAverage: ratingCount === 0 ? null : Math.round(100 * (2.5 + 2.5 * random())) / 100,
+    },
+    at,
+  );
 }
 
 function madeName(random: () => number): string {

@@ -3,6 +3,7 @@ import { snakeCase } from "../../platform/database/naming";
 import type { CategoryEntity } from "./category/category.entity";
 import type { ChapterEntity } from "./chapter/chapter.entity";
 import type { CourseEntity } from "./course/course.entity";
+import { newDraft, type DraftFacts } from "./course/new-draft";
 import { WORKING_OUTLINES } from "./course-version/snapshot";
 import { objects } from "./ports/objects.port";
 import type { LessonEntity } from "./lesson/lesson.entity";
@@ -12,6 +13,12 @@ export type { CategoryEntity as SeedCategory, CourseEntity as SeedCourse, Chapte
 export { levels } from "./course/course.entity";
 export { slugOf } from "./course/slug";
 export { textOf as textOfLesson } from "./lesson/content";
+
+/** A course in the public list, in its first version. What is not said of it is as in a new draft. */
+export function publishedCourse(said: DraftFacts & Partial<CourseEntity>, publishedAt: Date): CourseEntity {
+  const times = { createdAt: publishedAt, updatedAt: publishedAt, publishedAt };
+  return { ...newDraft(said), publication: "PUBLISHED", version: 1, ...times, ...said };
+}
 
 /** A lesson with its content, in the shape that its type stores. */
 export interface SeedLesson extends LessonEntity {

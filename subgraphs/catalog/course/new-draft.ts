@@ -1,7 +1,7 @@
 import type { CourseEntity } from "./course.entity";
 
 /** What makes one draft different from another. */
-type DraftFacts = Pick<CourseEntity, "id" | "slug" | "title" | "description" | "language" | "level" | "instructorId">;
+export type DraftFacts = Pick<CourseEntity, "id" | "slug" | "title" | "description" | "language" | "level" | "instructorId">;
 
 /** A public draft without a lesson, a price or a learner. */
 export function newDraft(facts: DraftFacts): CourseEntity {

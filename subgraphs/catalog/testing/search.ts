@@ -1,6 +1,6 @@
 import { newId } from "../../../platform/database/ids";
 import type { SubgraphKit } from "../../../platform/testing/subgraph-kit";
-import type { SeedCourse } from "../seed";
+import { publishedCourse, type SeedCourse } from "../seed";
 
 const ARGUMENTS = "$query: String, $filter: CourseFilter, $sort: CourseSort, $first: Int! = 50, $after: String";
 const GIVEN = "query: $query, filter: $filter, sort: $sort, first: $first, after: $after";
@@ -57,33 +57,6 @@ export class Search {
 export function seedCourse(said: Partial<SeedCourse>, index = 0): SeedCourse {
   const id = newId();
   const at = new Date(Date.UTC(2026, 0, 1) + index * 1_000);
-  return {
-    id,
-    slug: `seeded-${id}`,
-    title: "Seeded",
-    description: "",
-    thumbnailUrl: null,
-    thumbnailUploadId: null,
-    priceAmount: null,
-    priceCurrency: null,
-    categoryId: null,
-    level: "BEGINNER",
-    language: "en",
-    tags: [],
-    instructorId: newId(),
-    publication: "PUBLISHED",
-    visibility: "PUBLIC",
-    version: 1,
-    submittedAt: null,
-    chapterCount: 0,
-    lessonCount: 0,
-    durationSeconds: 0,
-    enrollmentCount: 0,
-    ratingCount: 0,
-    ratingAverage: null,
-    createdAt: at,
-    updatedAt: at,
-    publishedAt: at,
-    ...said,
-  };
+  const facts = { id, slug: `seeded-${id}`, title: "Seeded", description: "", language: "en", level: "BEGINNER" as const };
+  return publishedCourse({ ...facts, instructorId: newId(), ...said }, at);
 }
