@@ -134,12 +134,33 @@ describe("publishing", () => {
 
   it("changes nothing when nothing has changed, however often one asks", async () => {
     const { courseId } = await draft();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => authoring.publish(courseId)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => authoring.publish(courseId)));
     for (const answer of answers) expect(answer).toMatchObject({ publication: "PUBLISHED", version: 1 });
     expect(await told(CoursePublished as never, courseId)).toHaveLength(1);
     await change("submit", { courseId });
     expect(await change("approve", { courseId }, admin)).toMatchObject({ version: 1, submittedAt: null });
     expect(await told(CoursePublished as never, courseId)).toHaveLength(1);
+  });
+
+  it("loses nothing when twenty add a lesson and publish at once", async () => {
+    const { courseId } = await draft();
+    const { id: chapterId } = await authoring.chapter(courseId, { title: "Everybody's" });
+    const added = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const { id } = await authoring.lesson(chapterId);
+        return { id, published: await authoring.publish(courseId) };
+      }),
+    );
+    expect(added.map(({ published }) => published.publication)).toEqual(added.map(() => "PUBLISHED"));
+    const versions = await kit.runtime.database.query<{ number: number; ids: string[] }>(
+      null,
+      `select number, jsonb_path_query_array(outline, '$[*].lessons[*].id') as ids from course_version where course_id = $1 order by number`,
+      [courseId],
+    );
+    expect(versions.map(({ number }) => number)).toEqual(versions.map((_, index) => index + 1));
+    const newest = versions.at(-1)!.ids;
+    expect(new Set(newest).size).toBe(newest.length);
+    expect(newest).toEqual(expect.arrayContaining(added.map(({ id }) => id)));
   });
 
   it("locks the working copy while a review is pending, until it is taken back", async () => {
