@@ -10,6 +10,8 @@ export const QuizAttemptGraded = defineEvent<{
   /** 0–100, two decimals. */
   scorePercent: number;
   passed: boolean;
+  /** What was asked where the answer was wrong: the questions' text, never their keys. At most 10, each of at most 300 characters. */
+  missed: string[];
 }>("quiz-attempt.graded", "A learner has submitted a quiz, and it is scored.");
 
 export const QuizChanged = defineEvent<{

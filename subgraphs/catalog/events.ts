@@ -59,6 +59,18 @@ export const CourseDuplicated = defineEvent<{
   lessons: { sourceId: string; lessonId: string }[];
 }>("course.duplicated", "Lessons have been copied into a new course: once for each chapter. Says which lesson is whose copy.");
 
+/** How the mentor shall teach in a lesson of type AI_MENTOR. */
+export interface LessonGuide {
+  instructions: string;
+  objectives: string[];
+  difficulty: "EASY" | "MEDIUM" | "HARD";
+  style: "SOCRATIC" | "EXPLAIN_AND_PRACTICE" | "GUIDED_DISCOVERY" | "ROLE_PLAY";
+  /** What a learner must have shown for the lesson to be completed: at most 10, each of at most 300 characters. */
+  criteria: string[];
+  /** The full answer, which no learner sees before the hints are used up; null when there is none. */
+  solution: string | null;
+}
+
 /** A lesson as its neighbours need to know it, in full: the newest `occurredAt` wins. */
 export const LessonChanged = defineEvent<{
   lessonId: string;
@@ -70,6 +82,8 @@ export const LessonChanged = defineEvent<{
   type: string;
   /** What the lesson teaches, as plain Markdown; null where its content is no text. At most 50,000 characters. */
   text: string | null;
+  /** Null unless the type is AI_MENTOR. */
+  guide: LessonGuide | null;
   /** Whether it is in the newest published version of its course. */
   published: boolean;
   /** Whether it is gone for everybody: taken out, and never in any version. What was in one, somebody may still learn. */

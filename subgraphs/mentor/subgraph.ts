@@ -7,12 +7,17 @@ import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import { onCourseChanged } from "./consumers/on-course-changed";
 import { onEnrollmentChanged } from "./consumers/on-enrollment-changed";
 import { onLessonChanged } from "./consumers/on-lesson-changed";
+import { onLessonCompleted } from "./consumers/on-lesson-completed";
+import { onQuizAttemptGraded } from "./consumers/on-quiz-attempt-graded";
 import { MentorReplyFinished } from "./events";
+import { KnownAttemptEntity } from "./learner/known-attempt.entity";
+import { KnownCompletionEntity } from "./learner/known-completion.entity";
 import { makeReply } from "./jobs/make-reply.job";
 import { MessageEntity } from "./message/message.entity";
 import { CitationResolver, MessageResolver } from "./message/message.resolver";
 import { Mentor1700000000001 } from "./migrations/0001-mentor";
 import { PrivateCourses1700000000002 } from "./migrations/0002-private-courses";
+import { Classroom1700000000003 } from "./migrations/0003-classroom";
 import { PassageEntity } from "./passage/passage.entity";
 import { languageModel } from "./ports/openai.port";
 import { problems } from "./problems";
@@ -34,12 +39,14 @@ export const mentor = defineSubgraph({
     KnownCourseEntity,
     KnownLessonEntity,
     KnownEnrollmentEntity,
+    KnownAttemptEntity,
+    KnownCompletionEntity,
   ],
-  migrations: [Mentor1700000000001, PrivateCourses1700000000002],
+  migrations: [Mentor1700000000001, PrivateCourses1700000000002, Classroom1700000000003],
   resolvers: [ThreadResolver, MessageResolver, CitationResolver, ReplyResolver, ChunkResolver],
   references: {},
   publishes: [MentorReplyFinished],
-  consumers: [onCourseChanged, onLessonChanged, onEnrollmentChanged],
+  consumers: [onCourseChanged, onLessonChanged, onEnrollmentChanged, onLessonCompleted, onQuizAttemptGraded],
   jobs: [makeReply],
   ports: [languageModel],
   problems: { ...problems, ...replyFailures },

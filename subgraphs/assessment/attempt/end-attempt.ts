@@ -7,6 +7,10 @@ import type { AskedQuestionWithKey } from "../asked-question/asked-question.enti
 import type { QuizAttemptEntity } from "./attempt.entity";
 import { endAttempt, lockAttempt, type LockedAttempt } from "./attempt.store";
 
+/** How many questions that were answered wrongly are told of, and how much of each. */
+const MOST_MISSED = 10;
+const LONGEST_MISSED = 300;
+
 /** Asked for when an attempt with a time limit begins; its work is in jobs/. */
 export const closeOverdueAttemptJob: JobDefinition<{ attemptId: string }> = { name: "assessment.close-overdue-attempt" };
 
@@ -36,15 +40,25 @@ export async function scoreAttempt(
   const scorePercent = scorePercentOf(pointsEarned, attempt.pointsPossible);
   const passed = scorePercent >= attempt.passPercent;
   const ended = await endAttempt(tx, attempt.id, status, { pointsEarned, scorePercent, passed });
-  if (!attempt.tryOut) await publishGraded(tx, attempt, scorePercent, passed);
+  const wrong = new Set(graded.filter(({ correct }) => !correct).map(({ questionId }) => questionId));
+  const missed = answered.filter(({ questionId }) => wrong.has(questionId)).map(({ prompt }) => shorten(prompt));
+  if (!attempt.tryOut) await publishGraded(tx, attempt, { scorePercent, passed, missed: missed.slice(0, MOST_MISSED) });
   return ended;
+}
+
+/** By code points, so that no character is torn. */
+function shorten(prompt: string): string {
+  return [...prompt].slice(0, LONGEST_MISSED).join("");
 }
 
 function answerOf({ questionId, answeredAt, optionIds, text, number }: AskedQuestionWithKey) {
   return { questionId, answeredAt, optionIds, text, number };
 }
 
-async function publishGraded(tx: Transaction, attempt: LockedAttempt, scorePercent: number, passed: boolean): Promise<void> {
-  const { id: attemptId, number, userId, lessonId, courseId } = attempt;
-  await tx.publish(QuizAttemptGraded, attemptId, { attemptId, number, userId, lessonId, courseId, scorePercent, passed });
+async function publishGraded(
+  tx: Transaction,
+  { id: attemptId, number, userId, lessonId, courseId }: LockedAttempt,
+  outcome: { scorePercent: number; passed: boolean; missed: string[] },
+): Promise<void> {
+  await tx.publish(QuizAttemptGraded, attemptId, { attemptId, number, userId, lessonId, courseId, ...outcome });
 }

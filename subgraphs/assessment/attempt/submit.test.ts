@@ -51,7 +51,7 @@ describe("submitting a quiz", () => {
     expect(result.answers[0]).toMatchObject({ question: { id: made.singleChoice.id }, explanation: "Halves" });
     const { userId } = learner;
     const { lessonId, courseId } = story;
-    const data = { attemptId, number: 1, userId, lessonId, courseId, scorePercent: 100, passed: true };
+    const data = { attemptId, number: 1, userId, lessonId, courseId, scorePercent: 100, passed: true, missed: [] };
     expect(await graded()).toEqual([{ subject: attemptId, actorId: userId, data }]);
   });
 
@@ -66,6 +66,8 @@ describe("submitting a quiz", () => {
       [false, 0],
       [false, 0],
     ]);
+    // What was asked, and nothing of the keys.
+    expect((await graded())[0]!.data.missed).toHaveLength(5);
   });
 
   it("counts what was saved one by one, and what is given last", async () => {

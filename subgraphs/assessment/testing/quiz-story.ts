@@ -64,7 +64,14 @@ export class QuizStory {
     changes: { type?: string; published?: boolean; archived?: boolean; instructorId?: string } = {},
     occurredAt = new Date(),
   ) {
-    const lesson = { lessonId: this.lessonId, chapterId: newId(), courseId: this.courseId, title: "Quiz", text: null };
+    const lesson = {
+      lessonId: this.lessonId,
+      chapterId: newId(),
+      courseId: this.courseId,
+      title: "Quiz",
+      text: null,
+      guide: null,
+    };
     const data = { ...lesson, instructorId: this.instructor.userId, type: "QUIZ", published: true, archived: false, ...changes };
     return this.kit.deliver(LessonChanged, this.lessonId, data, { occurredAt });
   }

@@ -44,6 +44,7 @@ async function tell(
     title: lesson.title,
     type: lesson.type,
     text: textOf(lesson.type, content),
+    guide: null,
     published,
     archived: lesson.archived && !published && (await tx.load(publishedLessonById, lesson.id)) === null,
   });

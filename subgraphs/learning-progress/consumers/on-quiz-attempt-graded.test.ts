@@ -18,6 +18,7 @@ describe("a graded attempt", () => {
     kit.deliver(QuizAttemptGraded, attemptId, {
       attemptId,
       number,
+      missed: [],
       userId: learner.id,
       lessonId: course.lessonIds[0]!,
       courseId: course.id,

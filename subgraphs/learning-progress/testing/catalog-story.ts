@@ -59,5 +59,5 @@ export async function tellLesson(
   { type = "ARTICLE", archived = false, chapterId = course.chapterId, occurredAt = new Date() } = {},
 ): Promise<void> {
   const data = { lessonId, chapterId, courseId: course.id, instructorId: course.instructorId, title: "A lesson", type };
-  await kit.deliver(LessonChanged, lessonId, { ...data, text: null, published: !archived, archived }, { occurredAt });
+  await kit.deliver(LessonChanged, lessonId, { ...data, text: null, guide: null, published: !archived, archived }, { occurredAt });
 }

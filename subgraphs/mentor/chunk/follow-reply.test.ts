@@ -116,6 +116,8 @@ describe("following a reply", () => {
         citations: [],
         suggestions: ["More?"],
         contextLessonIds: [],
+        drafts: [],
+        flagReasons: [],
       }),
     );
     // Completed once: a second end changes nothing.

@@ -1,19 +1,21 @@
 import type { Context } from "../../../platform/context/context";
 import { PatientReader } from "../../../platform/live/patient-reader";
-import { findTitles } from "../neighbours/classroom.store";
-import { findMessagesBefore, messageById } from "../message/message.store";
-import { findPassages } from "../passage/passage.service";
-import { LanguageModelError } from "../ports/language-model";
-import { languageModel } from "../ports/openai.port";
-import { buildPrompt, MOST_HISTORY, MOST_PASSAGES, type Prompt } from "../prompt/build-prompt";
+import { ReplyGuard, type FlagReason } from "../guard/reply-guard";
+import { screenQuestion } from "../guard/screen-question";
+import { messageById } from "../message/message.store";
+import { LanguageModelError, type Usage } from "../ports/language-model";
+import { buildPrompt } from "../prompt/build-prompt";
 import { citationsOf } from "../prompt/citations";
+import { gatherMaterial } from "../prompt/gather-material";
 import { ReplyText } from "../prompt/reply-text";
+import type { ProposalDraft } from "../proposal/proposal-tools";
 import { complete, fail, type Answer } from "../reply/end-reply";
 import type { ReplyEntity } from "../reply/reply.entity";
 import { claimReply } from "../reply/reply.store";
 import { replyStop } from "../reply/topics";
 import { threadById } from "../thread/thread.store";
 import { ChunkWriter } from "./chunk-writer";
+import { converse, platformSpeech, type SpeechPart } from "./converse";
 
 /** A model that does not stop is stopped; the limit on tokens should come first. */
 const MOST_CHARACTERS = 12_000;
@@ -42,56 +44,59 @@ export async function writeReply(ctx: Context, replyId: string): Promise<void> {
 
 /** Null when the reply was cancelled, or given to another worker. */
 async function makeAnswer(ctx: Context, reply: ReplyEntity, signal: AbortSignal): Promise<Answer | null> {
-  const prompt = await makePrompt(ctx, reply);
+  const question = (await ctx.load(messageById, reply.questionId))!;
+  const thread = (await ctx.load(threadById, reply.threadId))!;
   const chunks = new ChunkWriter(ctx, reply);
   // Cancelled between the claim and now? Then nothing is spent.
   if (!(await chunks.write())) return null;
-  const parts = new PatientReader(ctx.port(languageModel).stream(prompt.messages, signal));
-  const text = new ReplyText();
-  let [model, tokens, length] = ["", 0, 0];
-  while (length < MOST_CHARACTERS) {
-    const next = await parts.next(chunks.patienceMs);
-    if (next?.done) break;
-    if (next) {
-      chunks.add(text.push(next.value.text));
-      length += next.value.text.length;
-      model = next.value.model;
-      tokens = next.value.tokens ?? tokens;
-    }
-    if (chunks.patienceMs === 0 && !(await chunks.write())) return null;
-  }
-  chunks.add(text.end());
-  if (!(await chunks.write())) return null;
+  const screening = screenQuestion(question.content);
+  const prompt = buildPrompt(await gatherMaterial(ctx, thread, question));
+  const account = { userId: reply.userId, courseId: thread.courseId, purpose: "REPLY" } as const;
+  const speech = screening.answer === null ? converse(ctx, account, prompt, signal) : platformSpeech(screening.answer);
+  const said = await streamSpeech(speech, new ReplyGuard(prompt), chunks);
+  if (!said) return null;
+  const { text, drafts, usage, reasons } = said;
   if (text.content.trim() === "") throw new LanguageModelError("UNAVAILABLE", true, "the language model wrote nothing");
   return {
     content: text.content,
     suggestions: text.suggestions,
     citations: citationsOf(text.content, prompt.lessonsByMarker),
     contextLessonIds: [...new Set(prompt.lessonsByMarker.values())],
-    model,
-    tokens: tokens || estimateTokens(prompt, text.content),
+    model: usage.model,
+    tokens: usage.promptTokens + usage.completionTokens,
+    drafts,
+    flagReasons: [...new Set([...screening.reasons, ...reasons])],
   };
 }
 
-async function makePrompt(ctx: Context, reply: ReplyEntity): Promise<Prompt> {
-  const question = (await ctx.load(messageById, reply.questionId))!;
-  const thread = (await ctx.load(threadById, reply.threadId))!;
-  const [titles, passages, history] = await Promise.all([
-    findTitles(ctx, thread.courseId, thread.lessonId),
-    findPassages(ctx, thread, question.content, MOST_PASSAGES),
-    findMessagesBefore(ctx, question, MOST_HISTORY),
-  ]);
-  return buildPrompt({
-    titles: titles ?? { courseTitle: "", lessonTitle: null },
-    passages,
-    history,
-    question: question.content,
-  });
+/** What came of a speech, with what it has cost. */
+interface Said {
+  text: ReplyText;
+  drafts: ProposalDraft[];
+  usage: Usage;
+  reasons: ReadonlySet<FlagReason>;
 }
 
-/** For servers that do not count: four characters are about a token. */
-function estimateTokens({ messages }: Prompt, content: string): number {
-  return Math.ceil(messages.reduce((sum, message) => sum + message.content.length, content.length) / 4);
+/** Writes a speech down as it comes; null when the reply was cancelled, or given to another worker. */
+async function streamSpeech(speech: AsyncGenerator<SpeechPart>, guard: ReplyGuard, chunks: ChunkWriter): Promise<Said | null> {
+  const parts = new PatientReader(speech);
+  const text = new ReplyText();
+  const drafts: ProposalDraft[] = [];
+  let [usage, length] = [{ model: "", promptTokens: 0, completionTokens: 0 }, 0];
+  while (length < MOST_CHARACTERS && !guard.blocked) {
+    const next = await parts.next(chunks.patienceMs);
+    if (next?.done) break;
+    if (next) {
+      chunks.add(text.push(guard.push(next.value.text)));
+      length += next.value.text.length;
+      drafts.push(...next.value.drafts);
+      usage = next.value.usage ?? usage;
+    }
+    if (chunks.patienceMs === 0 && !(await chunks.write())) return null;
+  }
+  chunks.add(text.push(guard.end()) + text.end());
+  if (!(await chunks.write())) return null;
+  return { text, drafts, usage, reasons: guard.reasons };
 }
 
 async function giveUp(ctx: Context, reply: ReplyEntity, error: unknown): Promise<void> {

@@ -24,11 +24,12 @@ const SAVE_COURSE = `
       visibility = excluded.visibility, occurred_at = excluded.occurred_at
     where known.occurred_at < excluded.occurred_at`;
 const SAVE_LESSON = `
-  insert into known_lesson as known (id, course_id, instructor_id, title, text, published, archived, occurred_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  insert into known_lesson as known (id, course_id, instructor_id, title, type, guide, text, published, archived, occurred_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   on conflict (id) do update
     set course_id = excluded.course_id, instructor_id = excluded.instructor_id, title = excluded.title,
-      text = excluded.text, published = known.published or excluded.published, archived = excluded.archived, occurred_at = excluded.occurred_at
+      type = excluded.type, guide = excluded.guide, text = excluded.text, published = known.published or excluded.published, archived = excluded.archived,
+      occurred_at = excluded.occurred_at
     where known.occurred_at < excluded.occurred_at
   returning id`;
 const SAVE_ENROLLMENT = `
@@ -67,8 +68,9 @@ export async function saveCourse(tx: Transaction, course: KnownCourseEntity): Pr
 
 /** Keeps a lesson unless newer news of it is known; answers whether it was kept. */
 export async function saveLesson(tx: Transaction, lesson: KnownLessonEntity): Promise<boolean> {
-  const { id, courseId, instructorId, title, text, published, archived, occurredAt } = lesson;
-  const saved = await tx.query(SAVE_LESSON, [id, courseId, instructorId, title, text, published, archived, occurredAt]);
+  const { id, courseId, instructorId, title, type, guide, text, published, archived, occurredAt } = lesson;
+  const values = [id, courseId, instructorId, title, type, guide && JSON.stringify(guide), text, published, archived, occurredAt];
+  const saved = await tx.query(SAVE_LESSON, values);
   return saved.length > 0;
 }
 

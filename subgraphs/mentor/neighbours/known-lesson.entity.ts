@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { LessonGuide } from "../../catalog/events";
 
 /** A lesson as the catalog last told of it. */
 @Entity("known_lesson")
@@ -14,6 +15,14 @@ export class KnownLessonEntity {
 
   @Column("text")
   title: string;
+
+  /** A LessonType of the catalog. */
+  @Column("text")
+  type: string;
+
+  /** How to teach in it; null unless the type is AI_MENTOR. */
+  @Column("jsonb", { nullable: true })
+  guide: LessonGuide | null;
 
   /** Markdown, at most 50,000 characters; null where the lesson's content is no text. Its passages are cut from it. */
   @Column("text", { nullable: true })

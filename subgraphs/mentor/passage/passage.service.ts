@@ -16,7 +16,7 @@ export function passagesOf({
   title,
   text,
   archived,
-}: Omit<KnownLessonEntity, "published" | "occurredAt">): FoundPassage[] {
+}: Pick<KnownLessonEntity, "id" | "courseId" | "title" | "text" | "archived">): FoundPassage[] {
   if (text === null || archived) return [];
   return splitText(text).map((passage, position) => ({ lessonId: id, courseId, lessonTitle: title, position, text: passage }));
 }

@@ -1,7 +1,45 @@
+import type { ZodType } from "zod";
+
+/** A call of a tool, as the model wrote it: nothing of it is checked. */
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** Meant to be JSON. */
+  arguments: string;
+}
+
 /** One message of a prompt. */
-export interface PromptMessage {
-  role: "system" | "user" | "assistant";
-  content: string;
+export type PromptMessage =
+  | { role: "system" | "user"; content: string }
+  | { role: "assistant"; content: string; toolCalls?: readonly ToolCall[] }
+  | { role: "tool"; callId: string; content: string };
+
+/** What a model may do besides speaking. Its arguments are checked by whoever offers it. */
+export interface Tool {
+  name: string;
+  description: string;
+  parameters: ZodType;
+}
+
+/** What a call has cost, as the server counts. */
+export interface Usage {
+  model: string;
+  promptTokens: number;
+  completionTokens: number;
+}
+
+/** What a model shall answer. */
+export interface ModelRequest {
+  messages: readonly PromptMessage[];
+  /** Most tokens of the answer. */
+  maxTokens: number;
+  tools?: readonly Tool[];
+}
+
+/** What a model shall answer in a given shape. */
+export interface StructuredRequest<Value> extends Omit<ModelRequest, "tools"> {
+  /** `name` is what the server is told: letters, digits, `_`. */
+  output: { name: string; schema: ZodType<Value> };
 }
 
 /** A piece of what a language model writes. */
@@ -9,8 +47,17 @@ export interface ModelPart {
   text: string;
   /** The model that writes, as it calls itself. */
   model: string;
-  /** Tokens of the prompt and the whole text together; null until the last part, and for good where the server does not count. */
-  tokens: number | null;
+  /** All calls of the answer, with its last part; empty before. */
+  toolCalls: readonly ToolCall[];
+  /** With the last part; null before, and for good where the server does not count. */
+  usage: Usage | null;
+}
+
+/** An answer in the shape that was asked for. */
+export interface StructuredAnswer<Value> {
+  value: Value;
+  /** Of all tries together; null where the server does not count. */
+  usage: Usage | null;
 }
 
 /** A model that answers a conversation. */
@@ -19,11 +66,16 @@ export interface LanguageModel {
    * Streams the answer to a prompt. It ends without an error only when the model has said that it is done. Throws a
    * LanguageModelError; stops, and stops spending, as soon as `signal` aborts.
    */
-  stream(prompt: readonly PromptMessage[], signal: AbortSignal): AsyncGenerator<ModelPart, void>;
+  stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void>;
+  /**
+   * Answers in the shape of a schema. What does not fit is given back to the model with what is wrong, at most twice; then it throws a
+   * LanguageModelError with the reason MALFORMED.
+   */
+  structured<Value>(request: StructuredRequest<Value>, signal: AbortSignal): Promise<StructuredAnswer<Value>>;
 }
 
-/** What can go wrong with a language model. */
-export type ModelFailure = "TIMEOUT" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERRUPTED" | "REFUSED";
+/** What can go wrong with a language model. OPEN_CIRCUIT: it has failed so often lately that it was not even asked. */
+export type ModelFailure = "TIMEOUT" | "RATE_LIMITED" | "UNAVAILABLE" | "OPEN_CIRCUIT" | "INTERRUPTED" | "REFUSED" | "MALFORMED";
 
 /** A language model did not answer. The message is for the log, never for a reader. */
 export class LanguageModelError extends Error {

@@ -19,7 +19,7 @@ describe("a language model that speaks OpenAI's API", () => {
     new OpenAiLanguageModel({ apiKey: "any", baseUrl, model, timeoutMs: 300, maxTokens: 500 });
   const read = async (model = modelAt(tutor.url), signal = new AbortController().signal) => {
     const parts: ModelPart[] = [];
-    for await (const part of model.stream(PROMPT, signal)) parts.push(part);
+    for await (const part of model.stream({ messages: PROMPT, maxTokens: 500 }, signal)) parts.push(part);
     return parts;
   };
   const failure = (work: Promise<unknown>) =>
@@ -31,7 +31,7 @@ describe("a language model that speaks OpenAI's API", () => {
   it("streams the text, and says who wrote it and what it cost", async () => {
     const parts = await read();
     expect(parts.map(part => part.text).join("")).toContain("“A cat is an animal that purrs and sleeps.” [L1]");
-    expect(parts.at(-1)).toMatchObject({ model: "offline-tutor", tokens: expect.any(Number) });
+    expect(parts.at(-1)).toMatchObject({ model: "offline-tutor", usage: { promptTokens: expect.any(Number) } });
     expect(tutor.requests[0]!.body).toMatchObject({ stream: true, messages: PROMPT, max_completion_tokens: 500 });
   });
 
@@ -86,7 +86,7 @@ describe("a language model that speaks OpenAI's API", () => {
     await failure(read(modelAt(tutor.url), early.signal));
     const late = new AbortController();
     const parts: string[] = [];
-    for await (const part of modelAt(tutor.url).stream(PROMPT, late.signal)) {
+    for await (const part of modelAt(tutor.url).stream({ messages: PROMPT, maxTokens: 500 }, late.signal)) {
       parts.push(part.text);
       if (parts.length === 3) break;
     }
@@ -139,7 +139,7 @@ describe("a language model that speaks OpenAI's API", () => {
     it("takes an answer that met its limit, with tokens that nobody counted", async () => {
       expect(await answer(`${chunk({ content: "Hel" })}${chunk({}, "length")}data: [DONE]\n\n`)).toBeNull();
       body = `${chunk({ refusal: "I may not." })}${chunk({}, "stop")}data: [DONE]\n\n`;
-      expect(await read(modelAt(`${server.url}/v1`))).toMatchObject([{ text: "I may not.", tokens: null }, { text: "" }]);
+      expect(await read(modelAt(`${server.url}/v1`))).toMatchObject([{ text: "I may not.", usage: null }, { text: "" }]);
     });
   });
 });

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
-import { LanguageModelError, type LanguageModel, type ModelPart, type PromptMessage } from "./language-model";
+import {
+  LanguageModelError,
+  type LanguageModel,
+  type ModelPart,
+  type ModelRequest,
+  type PromptMessage,
+  type StructuredAnswer,
+  type StructuredRequest,
+} from "./language-model";
 
 /** How an OpenAI-like server is reached. */
 export interface OpenAiOptions {
@@ -37,11 +45,11 @@ export class OpenAiLanguageModel implements LanguageModel {
     });
   }
 
-  async *stream(prompt: readonly PromptMessage[], signal: AbortSignal): AsyncGenerator<ModelPart, void> {
+  async *stream({ messages, maxTokens }: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
     const watch = new Watch(this.options.timeoutMs, signal);
     let begun = false;
     try {
-      for await (const part of this.parts(await this.open(prompt, watch), watch)) {
+      for await (const part of this.parts(await this.open(messages, maxTokens, watch), watch)) {
         begun = true;
         yield part;
       }
@@ -52,12 +60,16 @@ export class OpenAiLanguageModel implements LanguageModel {
     }
   }
 
+  structured<Value>(_request: StructuredRequest<Value>, _signal: AbortSignal): Promise<StructuredAnswer<Value>> {
+    return Promise.reject(new LanguageModelError("MALFORMED", false, "structured answers are being built"));
+  }
+
   /** The answer's stream; asks again when the server is busy or unwell. */
-  private async open(prompt: readonly PromptMessage[], watch: Watch): Promise<ChunkStream> {
+  private async open(prompt: readonly PromptMessage[], maxTokens: number, watch: Watch): Promise<ChunkStream> {
     for (let retries = 0; ; retries += 1) {
       watch.restart();
       try {
-        return await this.request(prompt, watch.signal);
+        return await this.request(prompt, maxTokens, watch.signal);
       } catch (error) {
         const wait = retries < MAX_RETRIES && !watch.signal.aborted ? waitBeforeRetry(error, retries) : null;
         if (wait === null) throw error;
@@ -67,15 +79,15 @@ export class OpenAiLanguageModel implements LanguageModel {
     }
   }
 
-  private request(prompt: readonly PromptMessage[], signal: AbortSignal): Promise<ChunkStream> {
-    const { model, maxTokens } = this.options;
+  private request(prompt: readonly PromptMessage[], maxTokens: number, signal: AbortSignal): Promise<ChunkStream> {
+    const { model } = this.options;
     return this.client.chat.completions.create(
       {
         model,
-        messages: [...prompt],
+        messages: prompt.map(toOpenAi),
         stream: true,
         stream_options: { include_usage: true },
-        max_completion_tokens: maxTokens,
+        max_completion_tokens: Math.min(maxTokens, this.options.maxTokens),
       },
       { signal },
     );
@@ -88,7 +100,7 @@ export class OpenAiLanguageModel implements LanguageModel {
       finished = choices[0]?.finish_reason ?? finished;
       // Only the server's silence counts, not the time that the reader takes.
       watch.pause();
-      yield { text: delta?.content ?? delta?.refusal ?? "", model, tokens: usage?.total_tokens ?? null };
+      yield { text: delta?.content ?? delta?.refusal ?? "", model, toolCalls: [], usage: usage ? usageOf(model, usage) : null };
       watch.restart();
     }
     // The SDK ends a stream that was aborted, or cut between two chunks, as if it were done.
@@ -134,6 +146,16 @@ class Watch {
     this.pause();
     this.caller.removeEventListener("abort", this.stop);
   }
+}
+
+function toOpenAi(message: PromptMessage): OpenAI.ChatCompletionMessageParam {
+  return message.role === "tool"
+    ? { role: "tool", tool_call_id: message.callId, content: message.content }
+    : { role: message.role, content: message.content };
+}
+
+function usageOf(model: string, { prompt_tokens, completion_tokens }: OpenAI.CompletionUsage) {
+  return { model, promptTokens: prompt_tokens, completionTokens: completion_tokens };
 }
 
 /** Milliseconds to wait before the call is made again; null when that would not help. */

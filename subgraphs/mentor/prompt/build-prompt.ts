@@ -1,7 +1,10 @@
+import type { Standing } from "../learner/standing.service";
+import type { FoundMemory } from "../memory/found-memory";
 import type { Titles } from "../neighbours/classroom.store";
 import type { MessageEntity } from "../message/message.entity";
 import type { FoundPassage } from "../passage/passage.store";
 import type { PromptMessage } from "../ports/language-model";
+import type { Guidance } from "../teaching/guidance.service";
 import { withoutMarkers } from "./citations";
 
 /** What a prompt may hold at most, in characters; with the rules and the question (4,000) it stays below 24,000. */
@@ -12,12 +15,20 @@ const MOST_OF_A_TITLE = 200;
 /** Passages that are looked for, and earlier messages. */
 export const MOST_PASSAGES = 6;
 export const MOST_HISTORY = 12;
+export const MOST_MEMORIES = 6;
 
 /** What a reply is made from. */
 export interface Material {
   titles: Titles;
+  /** How to teach in this lesson; null where nothing is said of it. */
+  guidance: Guidance | null;
+  standing: Standing;
+  /** What fits the question best, first. */
+  memories: readonly FoundMemory[];
   /** The best first. */
   passages: readonly FoundPassage[];
+  /** What was said before `history`; null while the thread is short. */
+  summary: string | null;
   /** What was said before, the newest first. */
   history: readonly MessageEntity[];
   question: string;
@@ -28,6 +39,8 @@ export interface Prompt {
   messages: PromptMessage[];
   /** By marker (`L1`): the lesson that the passage belongs to. */
   lessonsByMarker: ReadonlyMap<string, string>;
+  /** By marker (`M1`): the memory. */
+  memoriesByMarker: ReadonlyMap<string, string>;
 }
 
 /**
@@ -44,6 +57,7 @@ export function buildPrompt({ titles, passages, history, question }: Material): 
   return {
     messages: [system, ...earlier, { role: "user", content: question }],
     lessonsByMarker: new Map(given.map(block => [block.marker, block.lessonId])),
+    memoriesByMarker: new Map(),
   };
 }
 

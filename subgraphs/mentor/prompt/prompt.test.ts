@@ -17,6 +17,10 @@ const passage = (text: string, lessonTitle = "Lesson"): FoundPassage => ({
 const message = (role: "USER" | "ASSISTANT", content: string) => ({ role, content }) as MessageEntity;
 const material = (changes: Partial<Material>): Material => ({
   titles: { courseTitle: "Course", lessonTitle: null },
+  guidance: null,
+  standing: { completedLessons: [], completedCount: 0, attempts: [] },
+  memories: [],
+  summary: null,
   passages: [],
   history: [],
   question: "Why?",
@@ -146,7 +150,7 @@ describe("the offline tutor", () => {
     ];
     const { messages } = buildPrompt(material({ passages, question: "What is a cat?" }));
     let text = "";
-    for await (const part of model.stream(messages, new AbortController().signal)) text += part.text;
+    for await (const part of model.stream({ messages, maxTokens: 1_000 }, new AbortController().signal)) text += part.text;
     expect(text).toContain("I am the offline tutor");
     expect(text).toContain("“A cat is an animal that purrs.” [L2]");
     await tutor.close();

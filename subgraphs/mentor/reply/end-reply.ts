@@ -3,14 +3,22 @@ import { newId } from "../../../platform/database/ids";
 import { MentorReplyFinished } from "../events";
 import type { NewAnswer } from "../message/message.store";
 import { insertAnswer } from "../message/message.store";
+import type { FlagReason } from "../guard/reply-guard";
+import type { ProposalDraft } from "../proposal/proposal-tools";
 import { lockThread, touchThread } from "../thread/thread.store";
+import { afterReply } from "./after-reply";
 import type { ReplyFailureCode } from "./failures";
 import type { ReplyEntity } from "./reply.entity";
 import { completeReply, endOverdueReply, endReply, lockRunningReply } from "./reply.store";
 import { replyNews, replyStop } from "./topics";
 
-/** What a language model has made, with what it has cost. */
-export type Answer = Omit<NewAnswer, "id" | "threadId"> & { model: string; tokens: number };
+/** What a language model has made, with what it has cost, what it proposes, and why somebody should look at it. */
+export type Answer = Omit<NewAnswer, "id" | "threadId"> & {
+  model: string;
+  tokens: number;
+  drafts: readonly ProposalDraft[];
+  flagReasons: readonly FlagReason[];
+};
 
 /** Stores the answer. False, and nothing is stored, when the reply is not this worker's any more. */
 export async function complete(tx: Transaction, reply: ReplyEntity, answer: Answer): Promise<boolean> {
@@ -27,6 +35,7 @@ export async function complete(tx: Transaction, reply: ReplyEntity, answer: Answ
     model: answer.model,
     tokens: answer.tokens,
   });
+  await afterReply(tx, { thread, reply, message }, answer);
   tx.broadcast(replyNews, reply.id, { kind: "ENDED" });
   return true;
 }

@@ -104,6 +104,7 @@ export class MentorKit {
       title: "A lesson",
       type: "ARTICLE",
       text: null,
+      guide: null,
       published: true,
       archived: false,
       ...changes,
