@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { startLocalServices, withoutStandIns } from "../local/start-local-services";
-import { freePort } from "../platform/http/listen";
+import { freePort } from "../platform/http/free-port";
 import { startEmbeddedPostgres } from "../platform/process/embedded-postgres";
 import { runProcess } from "../platform/process/run-process";
 import { seedDemo } from "../seeds/seed-demo";

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { freePort } from "../../platform/http/listen";
+import { freePort } from "../../platform/http/free-port";
 import { newerNode, peerFile, peerProgramFile } from "../peers";
 import { program, TargetProcess } from "../target-process";
 import { viewerHeader } from "./stock";

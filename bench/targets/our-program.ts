@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { rootFile } from "../../bin/root-file";
 import type { Environment } from "../../platform/config/settings";
-import { freePort } from "../../platform/http/listen";
+import { freePort } from "../../platform/http/free-port";
 import { POOL_SIZE } from "../programs/settings";
 import { program, TargetProcess } from "../target-process";
 import type { Stage } from "./target";

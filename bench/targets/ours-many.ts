@@ -1,5 +1,5 @@
 import { urlVariable } from "../../bin/settings";
-import { freePort } from "../../platform/http/listen";
+import { freePort } from "../../platform/http/free-port";
 import { subgraphs } from "../../subgraphs";
 import { startOurProgram } from "./our-program";
 import { signIn } from "./sign-in";

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { freePort } from "../../platform/http/listen";
+import { freePort } from "../../platform/http/free-port";
 import { PlatformProcess } from "../harness/child-process";
 import { GraphClient } from "../harness/graph-client";
 

@@ -1,5 +1,5 @@
 import { rootFile } from "../../bin/root-file";
-import { freePort } from "../../platform/http/listen";
+import { freePort } from "../../platform/http/free-port";
 import { redisInstalled, startRedis } from "../../platform/testing/redis";
 import { seedDemo } from "../../seeds/seed-demo";
 import { subgraphs } from "../../subgraphs";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { freePort } from "../../platform/http/listen";
+import { freePort } from "../../platform/http/free-port";
 import { PlatformProcess } from "./child-process";
 import type { RunningTopology, TopologyOptions } from "./platform";
 

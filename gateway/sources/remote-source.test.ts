@@ -1,6 +1,6 @@
 import type { Origin } from "../../platform/context/create-context";
 import { Failure } from "../../platform/errors/failure";
-import { freePort } from "../../platform/http/listen";
+import { freePort } from "../../platform/http/free-port";
 import { createLogger } from "../../platform/log/logger";
 import { eventually, serveTestSubgraph } from "../testing/test-gateway";
 import { testWorld } from "../testing/test-subgraphs";

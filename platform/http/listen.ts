@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
 /** A server that listens. */
@@ -55,11 +55,4 @@ function idleConnections(server: Server): ReadonlySet<Socket> {
     response.once("close", () => !socket.destroyed && idle.add(socket));
   });
   return idle;
-}
-
-/** A port that nobody listens on at this moment, for when it must be known before listening. */
-export async function freePort(): Promise<number> {
-  const running = await listen(createServer(), { host: "127.0.0.1", port: 0 });
-  await running.close();
-  return Number(new URL(running.url).port);
 }

