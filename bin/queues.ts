@@ -1,11 +1,11 @@
 import { openBroker } from "../platform/process/carriers";
 import { runProcess, UsageError } from "../platform/process/run-process";
 import { eventQueue } from "../platform/events/consume";
-import { jobQueue } from "../platform/jobs/work";
+import { jobQueues } from "../platform/jobs/work";
 import type { Broker } from "../platform/queue/broker";
 import { subgraphs } from "../subgraphs";
 
-const queues = subgraphs.flatMap(({ name }) => [eventQueue(name), jobQueue(name)]);
+const queues = subgraphs.flatMap(subgraph => [eventQueue(subgraph.name), ...jobQueues(subgraph)]);
 
 const HELP = `
 Shows the events and jobs that gave up after their last attempt, and takes them to work again.

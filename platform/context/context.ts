@@ -4,6 +4,7 @@ import type { Logger } from "../log/logger";
 import type { Trace } from "../telemetry/trace";
 import type { Actor } from "./actor";
 import type { EventDefinition, JobDefinition, PortDefinition } from "./definitions";
+import type { GroupWrite } from "./group-write";
 import type { Loader } from "./loader";
 
 /** What any use case may do, in a transaction or not: know who asks, read, and reach outside services. */
@@ -27,6 +28,8 @@ export interface Scope {
 export interface Context extends Scope {
   /** Runs `work` in one transaction. It may run more than once (serialization failures), so it must not touch the outside. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Writes together with whatever else in this process makes the same write now; all of it is committed then. */
+  writeInGroup<Item, Outcome>(definition: GroupWrite<Item, Outcome>, item: Item): Promise<Outcome>;
   /** Listens to a topic of one subject from now on. */
   listen<Message>(topic: TopicDefinition<Message>, subject: string): Promise<LiveSubscription<Message>>;
   /** Sends a live message now, outside of any transaction. */
@@ -45,7 +48,9 @@ export interface Transaction extends Scope {
   broadcast<Message>(topic: TopicDefinition<Message>, subject: string, message: Message): void;
 }
 
-/** When a job shall run. */
+/** When a job shall run, and by which name it is known. */
 export interface EnqueueOptions {
   delaySeconds?: number;
+  /** The job's id, a UUID: while a queue still knows it, asking again does nothing. A new one by default. */
+  id?: string;
 }

@@ -5,7 +5,8 @@ import { Database } from "../database/database";
 import { countStatements } from "../testing/statement-counter";
 import { freshDatabase, type TestDatabase } from "../testing/test-server";
 import type { Context } from "./context";
-import { createContext } from "./create-context";
+import { createContext, type Resources } from "./create-context";
+import { GroupWrites, type GroupWrite } from "./group-write";
 import { oneLoader } from "./loader";
 
 interface Cup {
@@ -24,8 +25,11 @@ describe("a context", () => {
   let database: Database;
   const live = new MemoryLive();
   const log = createLogger({ level: "silent", format: "json" });
-  const context = (signal?: AbortSignal): Context =>
-    createContext({ database, live, log, port: () => null }, { requestId: "r", actor: null, signal });
+  const groupWrites = new GroupWrites(() => context());
+  const context = (signal?: AbortSignal): Context => {
+    const resources: Resources = { database, live, log, groupWrites, port: () => null };
+    return createContext(resources, { requestId: "r", actor: null, signal });
+  };
 
   beforeAll(async () => {
     file = await freshDatabase([]);
@@ -61,6 +65,31 @@ describe("a context", () => {
     });
     expect(within).toEqual(["milk", "tea"]);
     expect(await read(ctx)).toBe("milk");
+  });
+
+  it("writes what many write at the same time in one statement, and answers each", async () => {
+    const fill: GroupWrite<Cup, string | null> = {
+      name: "fill",
+      async write(ctx, cups) {
+        const columns = [cups.map(({ id }) => id), cups.map(({ content }) => content)];
+        const filled = await ctx.query<Cup>(
+          `update cup set content = wanted.content from unnest($1::uuid[], $2::text[]) as wanted (id, content)
+           where cup.id = wanted.id returning cup.*`,
+          columns,
+        );
+        return cups.map(({ id }) => filled.find(cup => cup.id === id)?.content ?? null);
+      },
+    };
+    const unknown = "019aa000-0000-7000-8000-000000000009";
+    const pour = (id: string, content: string) => context().writeInGroup(fill, { id, content });
+    const { result, statements } = await countStatements(
+      () => Promise.all([pour(CUPS[0], "milk"), pour(unknown, "rain"), pour(CUPS[1], "juice")]),
+      "r",
+    );
+    expect(result).toEqual(["milk", null, "juice"]);
+    expect(statements).toHaveLength(1);
+    await expect(Promise.all([pour("no id", "milk"), pour(CUPS[1], "milk")])).rejects.toThrow("uuid");
+    expect(await pour(CUPS[1], "water")).toBe("water");
   });
 
   it("runs a transaction again that lost a race, and sends live messages after the commit only", async () => {

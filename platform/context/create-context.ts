@@ -10,6 +10,7 @@ import type { Actor } from "./actor";
 import type { Context, EnqueueOptions, Scope, Transaction } from "./context";
 import type { EventDefinition, JobDefinition, PortDefinition } from "./definitions";
 import { ScopeLoaders, type Loader } from "./loader";
+import type { GroupWrite, GroupWrites } from "./group-write";
 import { insertOutbox } from "./outbox";
 
 /** What a runtime has once and every request uses. */
@@ -17,6 +18,7 @@ export interface Resources {
   database: Database;
   live: Live;
   log: Logger;
+  groupWrites: GroupWrites;
   port(definition: PortDefinition<unknown, never>): unknown;
 }
 
@@ -127,8 +129,12 @@ class RequestContext extends BaseScope implements Context {
     this.signal = undefined;
     // What was read before may have changed: the answer is read anew.
     this.forgetLoads();
-    for (const { topic, subject, message } of broadcasts) await this.sendSafely(topic, subject, message);
+    await Promise.all(broadcasts.map(({ topic, subject, message }) => this.sendSafely(topic, subject, message)));
     return result;
+  }
+
+  writeInGroup<Item, Outcome>(definition: GroupWrite<Item, Outcome>, item: Item): Promise<Outcome> {
+    return this.resources.groupWrites.write(definition, item);
   }
 
   listen<Message>(topic: TopicDefinition<Message>, subject: string) {
@@ -183,7 +189,7 @@ class OpenScope extends BaseScope implements Transaction {
   }
 
   async enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options: EnqueueOptions = {}): Promise<string> {
-    const id = newId();
+    const id = options.id ?? newId();
     await insertOutbox(this, {
       id,
       kind: "job",

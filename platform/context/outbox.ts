@@ -19,6 +19,7 @@ const INSERT = `
   with written as (
     insert into outbox (id, kind, name, subject, data, actor_id, request_id, delay_seconds, traceparent, occurred_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+    on conflict (id) do nothing
   )
   select pg_notify('${OUTBOX_CHANNEL}', current_schema())`;
 

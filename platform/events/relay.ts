@@ -52,8 +52,8 @@ export interface QueuedWork {
 export interface Routes {
   /** The queues of the subgraphs that consume an event. */
   queuesOf(event: string): readonly string[];
-  /** The queue of the subgraph that owns a job, and how it is retried. */
-  jobQueue: string;
+  /** The queue that a job waits in, and how it is retried. */
+  jobQueueOf(job: string): string;
   retriesOf(job: string): { attempts: number; backoff: { type: "exponential"; delay: number } };
 }
 
@@ -137,7 +137,7 @@ export class Relay {
   }
 
   private queuesFor(row: StoredRow): readonly string[] {
-    return row.kind === "job" ? [this.routes.jobQueue] : this.routes.queuesOf(row.name);
+    return row.kind === "job" ? [this.routes.jobQueueOf(row.name)] : this.routes.queuesOf(row.name);
   }
 
   private messageOf(row: StoredRow): QueueMessage {

@@ -17,6 +17,11 @@ export interface Job<Payload = never> extends JobDefinition<Payload> {
   readonly backoffMs: number;
   /** Whether its state is kept in a row, for whoever asked for it. */
   readonly tracked?: boolean;
+  /**
+   * How many of them one process runs at once, in a queue of their own: for jobs that wait more than they work, or that others shall
+   * not wait for. Absent: they share their subgraph's queue.
+   */
+  concurrency?(context: Context): number;
   handle(context: Context, payload: Payload, run: JobRun): Promise<unknown>;
 }
 

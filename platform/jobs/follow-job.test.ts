@@ -142,6 +142,6 @@ const noBroker = {
 } as never;
 const noRoutes = {
   queuesOf: () => [],
-  jobQueue: "quarry.jobs",
+  jobQueueOf: () => "quarry.jobs",
   retriesOf: () => ({ attempts: 1, backoff: { type: "exponential" as const, delay: 1 } }),
 };

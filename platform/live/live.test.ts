@@ -47,6 +47,44 @@ const carriers: [string, () => Promise<Ends>][] = [
   ...(redisInstalled ? [["Redis", redis] as [string, () => Promise<Ends>]] : []),
 ];
 
+const whenRedis = redisInstalled ? describe : describe.skip;
+
+whenRedis("live messages over a Redis that dies", () => {
+  it("are refused at once while it is away; who listens, and who comes meanwhile, hears again when it is back", async () => {
+    const server = await startRedis();
+    const [sender, receiver] = [new RedisLive(server.url, log), new RedisLive(server.url, log)];
+    try {
+      const early = await receiver.subscribe("a");
+      await sender.publish("a", "before");
+      expect((await early.next()).value).toBe("before");
+      await server.kill();
+      await untilRefused(sender);
+      const late = await receiver.subscribe("a");
+      await server.restart();
+      const heard = Promise.all([early.next(), late.next()]);
+      const isHeard = heard.then(() => true);
+      while (!(await Promise.race([isHeard, sleep(50, false)]))) await sender.publish("a", "after").catch(() => {});
+      expect((await heard).map(({ value }) => value as string)).toEqual(["after", "after"]);
+      await Promise.all([early.return(), late.return()]);
+    } finally {
+      await Promise.all([sender.close(), receiver.close()]);
+      await server.close();
+    }
+  });
+
+  /** Without a listener: what was sent before the death is told may get lost. */
+  const untilRefused = async (live: Live) => {
+    for (;;) {
+      const refused = await live.publish("nobody", 0).then(
+        () => false,
+        () => true,
+      );
+      if (refused) return;
+      await sleep(20);
+    }
+  };
+});
+
 describe.each(carriers)("live messages over %s", (_name, open) => {
   let ends: Ends;
   beforeAll(async () => {

@@ -28,6 +28,11 @@ export class Subscriptions {
     return this.readers.has(topic);
   }
 
+  /** What somebody listens to now. */
+  topics(): string[] {
+    return [...this.readers.keys()];
+  }
+
   deliver(topic: string, message: unknown): void {
     const readers = this.readers.get(topic);
     if (!readers) return;

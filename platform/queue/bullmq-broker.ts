@@ -12,9 +12,10 @@ const POOL_SIZE = 40;
 
 /**
  * What a worker that died was at: another worker takes it up within some 15 s. Messages that live longer than several crashes are
- * not given up for it: a deployment that goes wrong must not cost an event. Whoever holds a message says so every 5 s.
+ * not given up for it: a deployment that goes wrong must not cost an event. Whoever holds a message says so every 5 s. A worker that
+ * has lost its back end looks for it again every half second.
  */
-const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 20 } as const;
+const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 20, runRetryDelay: 500 } as const;
 
 /** What Redis and Postgres do differently: the connection, how to reach it and how to let it go. */
 interface Backend {
@@ -40,13 +41,18 @@ export function postgresBroker(url: string, log: Logger): Broker {
 
 /** Queues in Redis or Valkey. */
 export function redisBroker(url: string, log: Logger): Broker {
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const connection = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: redialAfterMs });
   connection.on("error", error => log.warn({ err: error }, "queues: Redis is not reachable"));
   return new BullBroker(log, {
     options: { connection, prefix: "lyceum" },
     ping: async () => void (await connection.ping()),
     close: async () => void (await connection.quit().catch(() => connection.disconnect())),
   });
+}
+
+/** Redis that was away is back for all within half a second. */
+function redialAfterMs(tries: number): number {
+  return Math.min(tries * 50, 500);
 }
 
 /** Makes or upgrades the queues' tables; safe to run from several processes at once. */

@@ -3,6 +3,7 @@ import type { Consumer } from "../events/define-event";
 import type { ReferenceResolver } from "../graphql/build-schema";
 import type { Context } from "../context/context";
 import type { Job } from "../jobs/define-job";
+import type { Upkeep } from "../jobs/upkeep";
 import type { Problems } from "../errors/problem";
 
 /** An HTTP endpoint of a subgraph that is no GraphQL, for example a webhook. The gateway passes such requests on unchanged. */
@@ -32,6 +33,8 @@ export interface Subgraph {
   readonly publishes: readonly EventDefinition[];
   readonly consumers: readonly Consumer[];
   readonly jobs: readonly Job[];
+  /** What its workers do again and again. */
+  readonly upkeep?: readonly Upkeep[];
   readonly ports: readonly PortDefinition<never, never>[];
   readonly problems: Problems;
   readonly routes?: readonly SubgraphRoute[];

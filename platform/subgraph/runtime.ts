@@ -3,14 +3,17 @@ import { parseSettings, type Environment } from "../config/settings";
 import type { Context } from "../context/context";
 import { createContext, type Origin, type Resources } from "../context/create-context";
 import type { PortDefinition } from "../context/definitions";
+import { GroupWrites } from "../context/group-write";
 import { Database } from "../database/database";
+import { newId } from "../database/ids";
 import { migrate as runMigrations } from "../database/migrate";
 import { consumeEvents, eventQueue } from "../events/consume";
 import { Outbox1700000000000, OutboxTrace1700000000001 } from "../events/outbox.migration";
 import { Relay, type Routes } from "../events/relay";
 import { buildFederatedSchema } from "../graphql/build-schema";
 import { TrackedJobEnds1700000000003, TrackedJobs1700000000002 } from "../jobs/job.migration";
-import { jobQueue, workOnJobs } from "../jobs/work";
+import { startUpkeep } from "../jobs/upkeep";
+import { queueOf, workOnJobs } from "../jobs/work";
 import type { Live } from "../live/live";
 import type { Logger } from "../log/logger";
 import type { Broker } from "../queue/broker";
@@ -39,6 +42,7 @@ export class SubgraphRuntime {
   readonly sdl: string;
   private readonly resources: Resources;
   private relay: Relay | null = null;
+  private endUpkeep = async () => {};
 
   private constructor(
     private readonly subgraph: Subgraph,
@@ -49,7 +53,8 @@ export class SubgraphRuntime {
     this.schema = built.schema;
     this.sdl = built.sdl;
     const log = options.log.child({ subgraph: subgraph.name });
-    this.resources = { database, live: options.live, log, port: portsOf(subgraph, options.environment, log) };
+    const groupWrites = new GroupWrites(() => this.context({ requestId: newId(), actor: null }));
+    this.resources = { database, live: options.live, log, groupWrites, port: portsOf(subgraph, options.environment, log) };
   }
 
   /** Connects to the database. Migrations have run, or are run by `migrate`. */
@@ -69,11 +74,12 @@ export class SubgraphRuntime {
   /** The context of one request, event or job. */
   context = (origin: Origin): Context => createContext(this.resources, origin);
 
-  /** Starts what works in the background: the relay of its outbox, its consumers, its jobs. */
+  /** Starts what works in the background: the relay of its outbox, its consumers, its jobs, its upkeep. */
   async startWorkers(broker: Broker, all: readonly Subgraph[]): Promise<Relay> {
     this.relay = new Relay(this.database, broker, routesOf(this.subgraph, all), this.resources.log);
     await consumeEvents(broker, this.name, this.subgraph.consumers, this.context);
     await workOnJobs(broker, this.name, this.subgraph.jobs, this.context);
+    this.endUpkeep = startUpkeep(this.subgraph.upkeep ?? [], this.context);
     return this.relay;
   }
 
@@ -83,6 +89,7 @@ export class SubgraphRuntime {
   }
 
   async close(): Promise<void> {
+    await this.endUpkeep();
     await this.relay?.close();
     await this.database.close();
   }
@@ -118,7 +125,7 @@ function routesOf(subgraph: Subgraph, all: readonly Subgraph[]): Routes {
   const jobs = new Map(subgraph.jobs.map(job => [job.name, job]));
   return {
     queuesOf: event => queues.get(event) ?? [],
-    jobQueue: jobQueue(subgraph.name),
+    jobQueueOf: name => queueOf(subgraph.name, jobs.get(name)),
     retriesOf: name => ({
       attempts: jobs.get(name)?.attempts ?? 1,
       backoff: { type: "exponential", delay: jobs.get(name)?.backoffMs ?? 1_000 },

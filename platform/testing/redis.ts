@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,35 +9,43 @@ import { freePort } from "../http/free-port";
 /** Whether tests on Redis can run here: `redis-server` is installed. */
 export const redisInstalled = spawnSync("redis-server", ["--version"]).status === 0;
 
-/** A Redis of a test file's own, without persistence. */
-export async function startRedis(): Promise<{ url: string; close(): Promise<void> }> {
+/** A Redis that runs, without persistence. */
+export interface TestRedis {
+  readonly url: string;
+  /** Ends it at once, without a word; it comes back empty, at the same address. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A Redis of a test file's own. */
+export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
-  const directory = mkdtempSync(join(tmpdir(), "lyceum-redis-"));
-  const flags = [
-    "--port",
-    String(port),
-    "--bind",
-    "127.0.0.1",
-    "--save",
-    "",
-    "--appendonly",
-    "no",
-    "--dir",
-    directory,
-    "--maxmemory-policy",
-    "noeviction",
-  ];
-  const child = spawn("redis-server", flags, { stdio: "ignore" });
   const url = `redis://127.0.0.1:${port}`;
+  let child = launch(port);
   await answering(url);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise(resolve => child.once("exit", resolve));
+    child.kill(signal);
+    await gone;
+  };
   return {
     url,
-    async close() {
-      const gone = new Promise(resolve => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await gone;
+    kill: () => end("SIGKILL"),
+    async restart() {
+      child = launch(port);
+      await answering(url);
     },
+    close: () => end("SIGTERM"),
   };
+}
+
+function launch(port: number): ChildProcess {
+  const directory = mkdtempSync(join(tmpdir(), "lyceum-redis-"));
+  const settings = { port, bind: "127.0.0.1", save: "", appendonly: "no", dir: directory, "maxmemory-policy": "noeviction" };
+  const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  return spawn("redis-server", flags, { stdio: "ignore" });
 }
 
 async function answering(url: string): Promise<void> {
