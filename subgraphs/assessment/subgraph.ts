@@ -5,6 +5,7 @@ import { QuizAttemptEntity } from "./attempt/attempt.entity";
 import { LessonAttemptsResolver, QuizAttemptResolver } from "./attempt/attempt.resolver";
 import { QuizQuestionResolver } from "./asked-question/quiz-question.resolver";
 import { onCourseChanged } from "./consumers/on-course-changed";
+import { onCurriculumApplied } from "./consumers/on-curriculum-applied";
 import { onCourseDuplicated } from "./consumers/on-course-duplicated";
 import { onEnrollmentChanged } from "./consumers/on-enrollment-changed";
 import { onLessonChanged } from "./consumers/on-lesson-changed";
@@ -13,6 +14,7 @@ import { closeOverdueAttemptWork } from "./jobs/close-overdue-attempt.job";
 import { Assessment1700000000001 } from "./migrations/0001-assessment";
 import { PrivateCourses1700000000002 } from "./migrations/0002-private-courses";
 import { TellQuizzes1700000000003 } from "./migrations/0003-tell-quizzes";
+import { CurriculumQuizzes1700000000004 } from "./migrations/0004-curriculum-quizzes";
 import { KnownCourseEntity, KnownEnrollmentEntity, KnownLessonEntity } from "./neighbours/known.entity";
 import { problems } from "./problems";
 import { QuestionEntity, QuestionVersionEntity } from "./question/question.entity";
@@ -35,7 +37,7 @@ export const assessment = defineSubgraph({
     KnownCourseEntity,
     KnownEnrollmentEntity,
   ],
-  migrations: [Assessment1700000000001, PrivateCourses1700000000002, TellQuizzes1700000000003],
+  migrations: [Assessment1700000000001, PrivateCourses1700000000002, TellQuizzes1700000000003, CurriculumQuizzes1700000000004],
   resolvers: [
     QuizEditorResolver,
     QuestionKeyResolver,
@@ -52,7 +54,7 @@ export const assessment = defineSubgraph({
     QuizContent: ({ lessonId }: { lessonId: string }) => ({ lessonId }),
   },
   publishes: [QuizAttemptGraded, QuizChanged],
-  consumers: [onLessonChanged, onCourseChanged, onCourseDuplicated, onEnrollmentChanged],
+  consumers: [onLessonChanged, onCourseChanged, onCourseDuplicated, onCurriculumApplied, onEnrollmentChanged],
   jobs: [closeOverdueAttemptWork],
   ports: [],
   problems,
