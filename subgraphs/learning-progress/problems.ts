@@ -13,5 +13,9 @@ export const problems = defineProblems({
   ENROLLMENT_STATUS_CONFLICT: { kind: "Conflict", message: "The enrolment's status does not allow this." },
   NOT_ENROLLED: { kind: "Conflict", message: "Enrol in the course first." },
   SCORM_NOT_COMPLETED: { kind: "Conflict", message: "Work through the SCORM package first: it completes the lesson." },
+  CRITERIA_NOT_MET: {
+    kind: "Conflict",
+    message: "Show the mentor first what the lesson asks for: when its criteria are met, the lesson is completed.",
+  },
   QUIZ_NOT_PASSED: { kind: "Conflict", message: "Pass the quiz first: it completes the lesson." },
 });

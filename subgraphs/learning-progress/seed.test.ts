@@ -62,6 +62,7 @@ function seedOf(courseCount: number, learnerCount: number): LearningProgressSeed
       courseId,
       chapterId: newId(),
       type: "ARTICLE",
+      hasCriteria: false,
       archived: false,
       occurredAt: AT,
     })),

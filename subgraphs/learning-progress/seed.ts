@@ -40,9 +40,10 @@ const COURSES = `
   ) on conflict do nothing`;
 
 const LESSONS = `
-  insert into known_lesson (lesson_id, course_id, chapter_id, type, archived, occurred_at)
+  insert into known_lesson (lesson_id, course_id, chapter_id, type, has_criteria, archived, occurred_at)
   select * from json_to_recordset($1) as row (
-    "lessonId" uuid, "courseId" uuid, "chapterId" uuid, type text, archived boolean, "occurredAt" timestamptz
+    "lessonId" uuid, "courseId" uuid, "chapterId" uuid, type text, "hasCriteria" boolean, archived boolean,
+    "occurredAt" timestamptz
   ) on conflict do nothing`;
 
 const OUTLINES = `

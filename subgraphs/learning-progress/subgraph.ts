@@ -1,8 +1,12 @@
 import type { Context } from "../../platform/context/context";
 import { defineSubgraph } from "../../platform/subgraph/define-subgraph";
+import { ActivityEntity } from "./activity/activity.entity";
+import { ActivityResolver } from "./activity/activity.resolver";
+import { onActivityAccepted } from "./consumers/on-activity-accepted";
 import { onCourseChanged } from "./consumers/on-course-changed";
 import { onCoursePublished } from "./consumers/on-course-published";
 import { onLessonChanged } from "./consumers/on-lesson-changed";
+import { onLessonJudged } from "./consumers/on-lesson-judged";
 import { onPaymentRefunded } from "./consumers/on-payment-refunded";
 import { onPaymentSucceeded } from "./consumers/on-payment-succeeded";
 import { onQuizAttemptGraded } from "./consumers/on-quiz-attempt-graded";
@@ -19,6 +23,8 @@ import { Scorm1700000000003 } from "./migrations/0003-scorm";
 import { OutlineVersions1700000000002 } from "./migrations/0002-outline-versions";
 import { PrivateCourses1700000000004 } from "./migrations/0004-private-courses";
 import { TellEnrollments1700000000005 } from "./migrations/0005-tell-enrollments";
+import { Activities1700000000006 } from "./migrations/0006-activities";
+import { Judgements1700000000007 } from "./migrations/0007-judgements";
 import { KnownCourseEntity } from "./neighbours/known-course.entity";
 import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import { problems } from "./problems";
@@ -39,13 +45,15 @@ import type { UserReference } from "./references/user.type";
 /** Who takes which course, how far they are in it, and whose lessons are open to whom. */
 export const learningProgress = defineSubgraph({
   name: "learning-progress",
-  entities: [EnrollmentEntity, LessonProgressEntity, ProgressEventEntity, KnownCourseEntity, KnownLessonEntity],
+  entities: [EnrollmentEntity, LessonProgressEntity, ProgressEventEntity, KnownCourseEntity, KnownLessonEntity, ActivityEntity],
   migrations: [
     LearningProgress1700000000001,
     OutlineVersions1700000000002,
     Scorm1700000000003,
     PrivateCourses1700000000004,
     TellEnrollments1700000000005,
+    Activities1700000000006,
+    Judgements1700000000007,
   ],
   resolvers: [
     EnrollmentResolver,
@@ -56,6 +64,7 @@ export const learningProgress = defineSubgraph({
     ChapterResolver,
     LessonResolver,
     UserResolver,
+    ActivityResolver,
   ],
   types: [ChapterReference],
   references: {
@@ -76,6 +85,8 @@ export const learningProgress = defineSubgraph({
     onPaymentRefunded,
     onQuizAttemptGraded,
     onScormAttemptChanged,
+    onLessonJudged,
+    onActivityAccepted,
   ],
   jobs: [moveEnrollmentsJob],
   ports: [],

@@ -16,6 +16,10 @@ export class KnownLessonEntity {
   @Column("text")
   type: string;
 
+  /** Whether it is an AI_MENTOR lesson with criteria, which the mentor must find met. */
+  @Column("boolean")
+  hasCriteria: boolean;
+
   /** Gone before it was ever in a version of its course. */
   @Column("boolean")
   archived: boolean;

@@ -2,7 +2,14 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** What can happen to somebody who learns. */
 export type ProgressEventKind =
-  "ENROLLED" | "LESSON_STARTED" | "LESSON_COMPLETED" | "QUIZ_GRADED" | "COURSE_COMPLETED" | "SCORM_SCORED" | "SCORM_COMPLETED";
+  | "ENROLLED"
+  | "LESSON_STARTED"
+  | "LESSON_COMPLETED"
+  | "QUIZ_GRADED"
+  | "COURSE_COMPLETED"
+  | "SCORM_SCORED"
+  | "SCORM_COMPLETED"
+  | "CRITERIA_MET";
 
 /** One thing that happened, written once and never changed: all progress can be derived from these again. */
 @Entity("progress_event")

@@ -14,20 +14,22 @@ const DROP_UNFOUNDED = `
     )`;
 
 const DERIVE_LESSONS = `
-  insert into lesson_progress (user_id, lesson_id, course_id, started_at, completed_at, attempts, quiz_passed, score_percent, scorm_completed)
+  insert into lesson_progress (user_id, lesson_id, course_id, started_at, completed_at, attempts, quiz_passed, score_percent, scorm_completed,
+    criteria_met)
   select event.user_id, event.lesson_id, (array_agg(event.course_id order by event.occurred_at desc))[1],
     min(event.occurred_at),
     min(event.occurred_at) filter (where event.kind = 'LESSON_COMPLETED'),
     count(*) filter (where event.kind = 'QUIZ_GRADED'),
     coalesce(bool_or(event.passed), false),
     max(event.score_percent),
-    bool_or(event.kind = 'SCORM_COMPLETED')
+    bool_or(event.kind = 'SCORM_COMPLETED'),
+    bool_or(event.kind = 'CRITERIA_MET')
   from ${EVENTS} and event.lesson_id is not null
   group by event.user_id, event.lesson_id
   on conflict (user_id, lesson_id) do update set
     course_id = excluded.course_id, started_at = excluded.started_at, completed_at = excluded.completed_at,
     attempts = excluded.attempts, quiz_passed = excluded.quiz_passed, score_percent = excluded.score_percent,
-    scorm_completed = excluded.scorm_completed`;
+    scorm_completed = excluded.scorm_completed, criteria_met = excluded.criteria_met`;
 
 const DERIVE_ENROLLMENTS = `
   with derived as (

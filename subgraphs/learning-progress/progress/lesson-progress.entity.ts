@@ -35,6 +35,10 @@ export class LessonProgressEntity {
   @Column("boolean")
   scormCompleted: boolean;
 
+  /** Whether the mentor has found all criteria of the lesson met. */
+  @Column("boolean")
+  criteriaMet: boolean;
+
   /** The best of the attempts, or of what the SCORM package has said: 0–100, two decimals. */
   @Column("numeric", { nullable: true })
   scorePercent: number | null;

@@ -1,5 +1,5 @@
 import type { Context, Transaction } from "../../../platform/context/context";
-import { refuse, type Refusal } from "../../../platform/errors/problem";
+import { refuse, type ProblemDefinition, type Refusal } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { isOpen, type EnrollmentEntity } from "../enrollment/enrollment.entity";
@@ -37,12 +37,15 @@ export async function lessonToArrive(ctx: Context, lessonId: string): Promise<vo
   await eventually(() => findKnownLesson(ctx, lessonId), lessonId);
 }
 
-/** Waits, too, for the grade of a quiz that the learner may have passed a moment ago, or for what a SCORM package has said. */
+/**
+ * Waits, too, for the grade of a quiz that the learner may have passed a moment ago, or for what a SCORM package or the mentor has
+ * said.
+ */
 export async function lessonToBeCompletable(ctx: Context, lessonId: string): Promise<void> {
   const { userId } = signedInActor(ctx);
   await eventually(async () => {
     const lesson = await findKnownLesson(ctx, lessonId);
-    return lesson && meetsRules(lesson, await findLessonProgress(ctx, userId, lessonId)) ? lesson : null;
+    return lesson && !unmetRule(lesson, await findLessonProgress(ctx, userId, lessonId)) ? lesson : null;
   });
 }
 
@@ -60,9 +63,8 @@ export async function completeLesson(tx: Transaction, lessonId: string): Promise
   const { lesson, enrollment, progress } = await learning(tx, lessonId);
   if (progress?.completedAt) return progress;
   await requireInVersion(tx, enrollment, lessonId);
-  if (!meetsRules(lesson, progress)) {
-    throw refuse(lesson.type === "SCORM" ? problems.SCORM_NOT_COMPLETED : problems.QUIZ_NOT_PASSED, ["input", "lessonId"]);
-  }
+  const unmet = unmetRule(lesson, progress);
+  if (unmet) throw refuse(unmet, ["input", "lessonId"]);
   return complete(tx, enrollment, lessonId, new Date());
 }
 
@@ -122,8 +124,12 @@ async function requireInVersion(tx: Transaction, { version }: EnrollmentEntity, 
   throw refuse(versions.length > 0 ? LESSON_NOT_IN_VERSION : LESSON_NOT_FOUND, ["input", "lessonId"]);
 }
 
-/** What a lesson asks for before it can be completed: of a quiz, that it is passed; of a SCORM package, that it says so. */
-function meetsRules(lesson: KnownLessonEntity, progress: LessonProgressEntity | null): boolean {
-  if (lesson.type === "SCORM") return progress?.scormCompleted === true;
-  return lesson.type !== "QUIZ" || progress?.quizPassed === true;
+/**
+ * What a lesson still asks for before it can be completed: of a quiz, that it is passed; of a SCORM package, that it says so; of
+ * criteria, that the mentor finds them met. Null when it asks for nothing more.
+ */
+function unmetRule({ type, hasCriteria }: KnownLessonEntity, progress: LessonProgressEntity | null): ProblemDefinition | null {
+  if (type === "SCORM" && !progress?.scormCompleted) return problems.SCORM_NOT_COMPLETED;
+  if (type === "QUIZ" && !progress?.quizPassed) return problems.QUIZ_NOT_PASSED;
+  return hasCriteria && !progress?.criteriaMet ? problems.CRITERIA_NOT_MET : null;
 }

@@ -25,9 +25,11 @@ const OF_CHAPTERS = `
 /** Adds one event to what is derived of the earlier ones. It says the same as the aggregates of rebuild.store. */
 const ADD_EVENT = `
   insert into lesson_progress as progress
-    (user_id, lesson_id, course_id, started_at, completed_at, attempts, quiz_passed, score_percent, scorm_completed)
+    (user_id, lesson_id, course_id, started_at, completed_at, attempts, quiz_passed, score_percent, scorm_completed,
+    criteria_met)
   values ($1, $2, $3, $4::timestamptz, case when $5 = 'LESSON_COMPLETED' then $4::timestamptz end,
-    case when $5 = 'QUIZ_GRADED' then 1 else 0 end, coalesce($6::boolean, false), $7::numeric, $5 = 'SCORM_COMPLETED')
+    case when $5 = 'QUIZ_GRADED' then 1 else 0 end, coalesce($6::boolean, false), $7::numeric, $5 = 'SCORM_COMPLETED',
+    $5 = 'CRITERIA_MET')
   on conflict (user_id, lesson_id) do update set
     course_id = excluded.course_id,
     started_at = least(progress.started_at, excluded.started_at),
@@ -35,7 +37,8 @@ const ADD_EVENT = `
     attempts = progress.attempts + excluded.attempts,
     quiz_passed = progress.quiz_passed or excluded.quiz_passed,
     score_percent = greatest(progress.score_percent, excluded.score_percent),
-    scorm_completed = progress.scorm_completed or excluded.scorm_completed
+    scorm_completed = progress.scorm_completed or excluded.scorm_completed,
+    criteria_met = progress.criteria_met or excluded.criteria_met
   returning ${columns(LessonProgressEntity, "progress")}`;
 
 /** How far a learner is in a chapter. */

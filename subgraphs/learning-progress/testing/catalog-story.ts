@@ -1,6 +1,6 @@
 import { newId } from "../../../platform/database/ids";
 import type { SubgraphKit } from "../../../platform/testing/subgraph-kit";
-import { CourseChanged, CoursePublished, LessonChanged } from "../../catalog/events";
+import { CourseChanged, CoursePublished, LessonChanged, type LessonGuide } from "../../catalog/events";
 
 /** A course as the catalog would have told of it. */
 export interface ToldCourse {
@@ -56,8 +56,14 @@ export async function tellLesson(
   kit: SubgraphKit,
   course: ToldCourse,
   lessonId: string,
-  { type = "ARTICLE", archived = false, chapterId = course.chapterId, occurredAt = new Date() } = {},
+  {
+    type = "ARTICLE",
+    archived = false,
+    chapterId = course.chapterId,
+    guide = null as LessonGuide | null,
+    occurredAt = new Date(),
+  } = {},
 ): Promise<void> {
   const data = { lessonId, chapterId, courseId: course.id, instructorId: course.instructorId, title: "A lesson", type };
-  await kit.deliver(LessonChanged, lessonId, { ...data, text: null, guide: null, published: !archived, archived }, { occurredAt });
+  await kit.deliver(LessonChanged, lessonId, { ...data, text: null, guide, published: !archived, archived }, { occurredAt });
 }
