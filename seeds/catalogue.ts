@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import type { LessonGuide } from "../subgraphs/catalog/seed";
 
 /*
  * Reads the hand-written catalogue: one folder per course, a `course.json` that lists chapters and lessons, and the Markdown and
@@ -80,6 +81,10 @@ const lessonSchema = z.discriminatedUnion("type", [
     ...lessonHead,
     instructions: text(5000),
     objectives: z.array(text(500)).min(1).max(20),
+    difficulty: z.enum(["EASY", "MEDIUM", "HARD"]),
+    style: z.enum(["SOCRATIC", "EXPLAIN_AND_PRACTICE", "GUIDED_DISCOVERY", "ROLE_PLAY"]),
+    criteria: z.array(text(300)).min(1).max(10),
+    solution: text(5000).nullable(),
   }),
 ]);
 
@@ -127,7 +132,7 @@ export type CatalogueLessonContent =
   | { type: "EXTERNAL"; content: { url: string } }
   | { type: "REFLECTION"; content: { prompt: string } }
   | { type: "MILESTONE"; content: { criteria: string } }
-  | { type: "AI_MENTOR"; content: { instructions: string; objectives: string[] } };
+  | { type: "AI_MENTOR"; content: LessonGuide };
 
 /** A lesson with its content read from the files. `durationSeconds` is the author's estimate. */
 export type CatalogueLesson = { title: string; durationSeconds: number } & CatalogueLessonContent;
@@ -239,8 +244,10 @@ function readContent(folder: string, lesson: LessonEntry): CatalogueLessonConten
       return { type: lesson.type, content: { prompt: lesson.prompt } };
     case "MILESTONE":
       return { type: lesson.type, content: { criteria: lesson.criteria } };
-    case "AI_MENTOR":
-      return { type: lesson.type, content: { instructions: lesson.instructions, objectives: lesson.objectives } };
+    case "AI_MENTOR": {
+      const { instructions, objectives, difficulty, style, criteria, solution } = lesson;
+      return { type: lesson.type, content: { instructions, objectives, difficulty, style, criteria, solution } };
+    }
   }
 }
 

@@ -134,7 +134,7 @@ function addChapter(
 /** What is stored for a lesson. A quiz's questions stand in assessment, a file in the object store. */
 function contentOf(world: World, lesson: CatalogueLesson): Record<string, unknown> {
   if (lesson.type === "QUIZ") return {};
-  if (lesson.type !== "PDF") return lesson.content;
+  if (lesson.type !== "PDF") return { ...lesson.content };
   const key = `seed/${basename(dirname(lesson.content.path))}/${basename(lesson.content.path)}`;
   world.files.push({ key, path: lesson.content.path, contentType: "application/pdf" });
   return { objectKey: key };

@@ -4,7 +4,7 @@ import { newId } from "../platform/database/ids";
 import type { SubgraphRuntime } from "../platform/subgraph/runtime";
 import { seedAssessment, type QuestionSeed } from "../subgraphs/assessment/seed";
 import { seedBilling } from "../subgraphs/billing/seed";
-import { seedCatalog, storeFile, textOfLesson } from "../subgraphs/catalog/seed";
+import { guideOfLesson, seedCatalog, storeFile, textOfLesson } from "../subgraphs/catalog/seed";
 import { seedIdentity } from "../subgraphs/identity/seed";
 import { seedLearningProgress, type LessonEventSeed } from "../subgraphs/learning-progress/seed";
 import { seedMentor } from "../subgraphs/mentor/seed";
@@ -53,11 +53,12 @@ function learningProgressOf(world: World) {
     priceCurrency,
     occurredAt,
   }));
-  const lessons = world.lessons.map(({ id, courseId, chapterId, type, archived }) => ({
+  const lessons = world.lessons.map(({ id, courseId, chapterId, type, archived, content }) => ({
     lessonId: id,
     courseId,
     chapterId,
     type,
+    hasCriteria: (guideOfLesson(type, content)?.criteria.length ?? 0) > 0,
     archived,
     occurredAt,
   }));
@@ -126,7 +127,8 @@ function questionOf(lessonId: string, question: CatalogueQuestion, position: num
   };
 }
 
-function mentorOf(world: World) {
+/** What the mentor has to know of a world. */
+export function mentorOf(world: World) {
   const instructors = new Map(world.courses.map(({ id, instructorId }) => [id, instructorId]));
   return {
     courses: world.courses.map(({ id, title, instructorId, publication }) => ({ id, title, instructorId, publication })),
@@ -135,6 +137,8 @@ function mentorOf(world: World) {
       courseId,
       instructorId: instructors.get(courseId)!,
       title,
+      type,
+      guide: guideOfLesson(type, content),
       text: textOfLesson(type, content),
     })),
     enrollments: enrollmentStates(world),

@@ -8,11 +8,13 @@ import { WORKING_OUTLINES } from "./course-version/snapshot";
 import { objects } from "./ports/objects.port";
 import type { LessonEntity } from "./lesson/lesson.entity";
 
+export type { LessonGuide } from "./events";
 // What those who make seeds need of the catalog: its rows, and how it derives one thing from another.
 export type { CategoryEntity as SeedCategory, CourseEntity as SeedCourse, ChapterEntity as SeedChapter };
 export { levels } from "./course/course.entity";
 export { slugOf } from "./course/slug";
 export { textOf as textOfLesson } from "./lesson/content";
+export { guideOf as guideOfLesson } from "./lesson/lesson-guide";
 
 /** A course in the public list, in its first version. What is not said of it is as in a new draft. */
 export function publishedCourse(said: DraftFacts & Partial<CourseEntity>, publishedAt: Date): CourseEntity {

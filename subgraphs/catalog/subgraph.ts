@@ -7,6 +7,7 @@ import { categoryById } from "./category/category.store";
 import { ChapterEntity } from "./chapter/chapter.entity";
 import { ChapterResolver, CourseChaptersResolver } from "./chapter/chapter.resolver";
 import { onEnrollmentChanged } from "./consumers/on-enrollment-changed";
+import { onCurriculumApplied } from "./consumers/on-curriculum-applied";
 import { onEnrollmentStarted } from "./consumers/on-enrollment-started";
 import { onQuizChanged } from "./consumers/on-quiz-changed";
 import { onUserRegistered } from "./consumers/on-user-registered";
@@ -29,6 +30,7 @@ import {
   LessonChanged,
   ScormAttemptChanged,
 } from "./events";
+import { AppliedCurriculumEntity } from "./applied-curriculum/applied-curriculum.entity";
 import { ChapterCopyEntity, CourseCopyEntity } from "./duplication/course-copy.entity";
 import { DuplicationResolver } from "./duplication/duplication.resolver";
 import { JobResolver } from "./job/job.resolver";
@@ -74,6 +76,8 @@ import { KnownEnrollmentEntity } from "./neighbours/known-enrollment.entity";
 import { Scorm1700000000007 } from "./migrations/0007-scorm";
 import { Resources1700000000009 } from "./migrations/0009-resources";
 import { ListFacets1700000000010 } from "./migrations/0010-list-facets";
+import { LessonGuides1700000000011 } from "./migrations/0011-lesson-guides";
+import { AppliedCurricula1700000000012 } from "./migrations/0012-applied-curricula";
 import { scormPage } from "./ports/scorm-page.port";
 import { problems } from "./problems";
 import { PublicationResolver } from "./publication/publication.resolver";
@@ -119,6 +123,7 @@ export const catalog = defineSubgraph({
     CourseTransferEntity,
     LearningPlanEntity,
     CourseCopyEntity,
+    AppliedCurriculumEntity,
     ChapterCopyEntity,
     TranscriptEntity,
     TranscriptCueEntity,
@@ -141,6 +146,8 @@ export const catalog = defineSubgraph({
     Transcripts1700000000008,
     Resources1700000000009,
     ListFacets1700000000010,
+    LessonGuides1700000000011,
+    AppliedCurricula1700000000012,
   ],
   resolvers: [
     JobResolver,
@@ -215,7 +222,7 @@ export const catalog = defineSubgraph({
     CourseDuplicated,
     ScormAttemptChanged,
   ],
-  consumers: [onEnrollmentStarted, onEnrollmentChanged, onQuizChanged, onUserRegistered, onUserRoleChanged],
+  consumers: [onCurriculumApplied, onEnrollmentStarted, onEnrollmentChanged, onQuizChanged, onUserRegistered, onUserRoleChanged],
   jobs: [
     checkUploadJob,
     sweepUploadJob,

@@ -5,6 +5,7 @@ import { loadOutline, publishedLessonById } from "../course-version/course-versi
 import { LessonChanged } from "../events";
 import { textOf } from "./content";
 import type { LessonContentEntity, LessonEntity } from "./lesson.entity";
+import { guideOf } from "./lesson-guide";
 import { findContents, findLessons } from "./lesson.store";
 
 type StoredContent = LessonContentEntity["content"];
@@ -44,7 +45,7 @@ async function tell(
     title: lesson.title,
     type: lesson.type,
     text: textOf(lesson.type, content),
-    guide: null,
+    guide: guideOf(lesson.type, content),
     published,
     archived: lesson.archived && !published && (await tx.load(publishedLessonById, lesson.id)) === null,
   });

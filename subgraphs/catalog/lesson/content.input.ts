@@ -1,7 +1,12 @@
-import { ArrayMaxSize, IsDate, IsIn, IsOptional, IsUrl, IsUUID, ValidateNested } from "class-validator";
+import { ArrayMaxSize, IsDate, IsIn, IsOptional, IsUrl, IsUUID, Matches, ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { TextLength } from "../../../platform/graphql/text-length";
+import { SOMETHING } from "../course/course.input";
+import type { DifficultyName } from "../private-course/learning-plan.entity";
+import { Difficulty } from "../private-course/learning-plan.type";
+import { MentorStyle } from "./content.type";
 import { videoHosts, type VideoHost } from "./hosted-video";
+import type { MentorStyleName } from "./lesson-guide";
 import { VideoProvider } from "./video-source.type";
 
 /** The longest text that a lesson teaches. */
@@ -111,6 +116,33 @@ export class AiMentorContentInput {
   @TextLength(1, 500, { each: true })
   @Field(() => [String], { defaultValue: [], description: "At most 20 objectives, each 1 to 500 characters." })
   objectives: string[];
+
+  @Field(() => Difficulty, { defaultValue: "MEDIUM", description: "How hard the mentor makes it." })
+  difficulty: DifficultyName;
+
+  @Field(() => MentorStyle, { defaultValue: "SOCRATIC", description: "How the mentor teaches." })
+  style: MentorStyleName;
+
+  @ArrayMaxSize(10)
+  @TextLength(1, 300, { each: true })
+  @Matches(SOMETHING, { each: true, message: "criteria must not be blank" })
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      "What a learner must show in the conversation for the lesson to be completed: at most 10, each 1 to 300 characters. Learners " +
+      "see them. Without any, learners complete the lesson by hand.",
+  })
+  criteria: string[];
+
+  @IsOptional()
+  @TextLength(1, 5_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The full answer, at most 5,000 characters. The course's staff alone see it here; the mentor is given it once a learner's " +
+      "own tries have used up the hints.",
+  })
+  solution?: string | null;
 }
 
 @InputType({ description: "An exercise." })

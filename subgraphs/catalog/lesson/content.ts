@@ -3,6 +3,7 @@ import { problems } from "../problems";
 import type { HostedVideoInput } from "./content.input";
 import { hostedVideo, hostedVideoAt, type HostedVideoFacts } from "./hosted-video";
 import type { LessonContentEntity } from "./lesson.entity";
+import { guideOf } from "./lesson-guide";
 import type { LessonTypeName } from "./lesson-types";
 import type { ContentInput } from "./lesson.input";
 
@@ -58,14 +59,18 @@ export function newContentFrom(type: LessonTypeName, input: ContentInput): Store
   return content ?? {};
 }
 
-/** What a content teaches, as text; null where it is no text. The mentor answers from it. */
+/**
+ * What a content teaches, as text; null where it is no text. The mentor answers from it, so it holds neither the criteria nor the
+ * solution of an AI_MENTOR lesson.
+ */
 export function textOf(type: LessonTypeName, content: StoredContent): string | null {
   const { markdown, instructions, criteria, prompt, objectives } = content as Record<string, string | string[] | undefined>;
-  const parts = [markdown, instructions, criteria, prompt, objectives].flat().filter(part => part !== undefined);
+  const reached = type === "MILESTONE" ? criteria : undefined;
+  const parts = [markdown, instructions, reached, prompt, objectives].flat().filter(part => part !== undefined);
   return type === "QUIZ" || parts.length === 0 ? null : parts.join("\n\n");
 }
 
-/** A stored content in the shape of its GraphQL type. */
+/** A stored content in the shape of its GraphQL type, as learners see it. */
 export function shownContent(lessonId: string, type: LessonTypeName, content: StoredContent): StoredContent {
   switch (type) {
     case "VIDEO":
@@ -74,6 +79,8 @@ export function shownContent(lessonId: string, type: LessonTypeName, content: St
       return { type, lessonId };
     case "SCORM":
       return { type, lessonId };
+    case "AI_MENTOR":
+      return { type, ...guideOf(type, content), solution: null };
     case "LIVE_SESSION":
       return { type, ...content, startsAt: new Date(String(content.startsAt)) };
     default:

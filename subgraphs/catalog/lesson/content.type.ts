@@ -1,6 +1,23 @@
-import { createUnionType, Directive, Field, ID, ObjectType } from "type-graphql";
+import { createUnionType, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import type { DifficultyName } from "../private-course/learning-plan.entity";
+import { Difficulty } from "../private-course/learning-plan.type";
+import { mentorStyles, type MentorStyleName } from "./lesson-guide";
 import type { LessonTypeName } from "./lesson-types";
 import { VideoSource } from "./video-source.type";
+
+export const MentorStyle = Object.fromEntries(mentorStyles.map(style => [style, style])) as {
+  [Style in MentorStyleName]: Style;
+};
+registerEnumType(MentorStyle, {
+  name: "MentorStyle",
+  description: "How the mentor teaches in a lesson.",
+  valuesConfig: {
+    SOCRATIC: { description: "By questions, one at a time, that lead the learner on." },
+    EXPLAIN_AND_PRACTICE: { description: "It explains one thing, then gives a small exercise on it, and goes on from there." },
+    GUIDED_DISCOVERY: { description: "It sets small tasks through which the learner finds out by themselves." },
+    ROLE_PLAY: { description: "It plays the part that the instructions give it, and steps out of it to give feedback." },
+  },
+});
 
 @ObjectType({ simpleResolvers: true, description: "A text to read." })
 export class ArticleContent {
@@ -69,6 +86,23 @@ export class AiMentorContent {
 
   @Field(() => [String], { description: "What the learner shall be able to do afterwards." })
   objectives: string[];
+
+  @Field(() => Difficulty, { description: "How hard the mentor makes it." })
+  difficulty: DifficultyName;
+
+  @Field(() => MentorStyle, { description: "How the mentor teaches." })
+  style: MentorStyleName;
+
+  @Field(() => [String], {
+    description: "What the learner must show in the conversation for the lesson to be completed. Empty: it is completed by hand.",
+  })
+  criteria: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The full answer, for the course's staff; null for all others, and where there is none.",
+  })
+  solution: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "An exercise." })

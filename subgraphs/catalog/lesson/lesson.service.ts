@@ -5,7 +5,8 @@ import { attachFiles } from "../attachment/attachment.service";
 import type { ChapterEntity } from "../chapter/chapter.entity";
 import { editableChapter } from "../chapter/chapter.service";
 import { requireFreshOrder } from "../chapter/order";
-import { recountCourse } from "../course/course.store";
+import { courseById, recountCourse } from "../course/course.store";
+import { mayEditCourse } from "../permissions";
 import { objects } from "../ports/objects.port";
 import { problems } from "../problems";
 import { announce } from "./announce-lesson.service";
@@ -42,7 +43,13 @@ export async function readContent(ctx: Context, lesson: LessonEntity): Promise<o
     return lesson.type === "VIDEO"
       ? { type: "VIDEO", lessonId: lesson.id, source: { source: "StoredVideo", ...file } }
       : { type: lesson.type, ...file };
-  return shownContent(lesson.id, lesson.type, content);
+  const shown = shownContent(lesson.id, lesson.type, content);
+  return (await showsSolution(ctx, lesson)) ? { ...shown, solution: content.solution ?? null } : shown;
+}
+
+async function showsSolution(ctx: Context, { type, courseId }: LessonEntity): Promise<boolean> {
+  const course = type === "AI_MENTOR" ? await ctx.load(courseById, courseId) : null;
+  return course !== null && mayEditCourse(ctx.actor, course);
 }
 
 export async function createLesson(tx: Transaction, input: CreateLessonInput): Promise<LessonEntity> {

@@ -41,7 +41,7 @@ registerEnumType(Weekday, {
 export const Difficulty = { EASY: "EASY", MEDIUM: "MEDIUM", HARD: "HARD" } as const;
 registerEnumType(Difficulty, {
   name: "Difficulty",
-  description: "How hard a learner wants it.",
+  description: "How hard learning is meant to be.",
   valuesConfig: {
     EASY: { description: "Small steps, much help." },
     MEDIUM: { description: "Steps that take some thought." },
