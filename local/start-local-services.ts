@@ -56,7 +56,12 @@ export async function startLocalServices(environment: Variables, dataDirectory: 
   }
   if (!environment.OPENAI_API_KEY && !environment.OPENAI_BASE_URL) {
     const tutor = await startOfflineTutor();
-    Object.assign(added, { OPENAI_BASE_URL: tutor.url, OPENAI_API_KEY: tutor.apiKey, MENTOR_MODEL: tutor.model });
+    Object.assign(added, {
+      OPENAI_BASE_URL: tutor.url,
+      OPENAI_API_KEY: tutor.apiKey,
+      MENTOR_MODEL: tutor.model,
+      MENTOR_EMBEDDING_MODEL: tutor.model,
+    });
     notes.push("the mentor is the offline tutor: set OPENAI_API_KEY for a language model");
     closers.push(() => tutor.close());
   }

@@ -95,7 +95,8 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
   return new Request(url, { method, headers, body, signal });
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+/** The whole body of a request. Throws when it is too large. */
+export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {

@@ -1,3 +1,4 @@
+import { checkQuestion } from "./check-question";
 import type { Passage, Prompt } from "./prompt";
 import { quotableSentences } from "./sentences";
 import { contentWords, stem, stems } from "./words";
@@ -35,8 +36,10 @@ export function composeAnswer(prompt: Prompt): string {
   candidates.forEach((candidate, position) => (candidate.position = position));
   const quotes = bestSentences(candidates, prompt.question);
   const body = quotes.length > 0 ? quotes.map(quoteLine).join("\n") : noAnswer(prompt);
+  const check = quotes.length > 0 ? [checkQuestion(quotes, candidates)] : [];
   const suggestions = suggest(prompt, quotes);
-  return [openingLine, body, ...(suggestions.length > 0 ? [`Suggestions: ${suggestions.join(" | ")}`] : [])].join("\n\n");
+  const last = suggestions.length > 0 ? [`Suggestions: ${suggestions.join(" | ")}`] : [];
+  return [openingLine, ...remembered(prompt), body, ...check, ...last].join("\n\n");
 }
 
 function toCandidates(passage: Passage): Candidate[] {
@@ -81,6 +84,13 @@ function score(candidate: Candidate, weights: Map<string, number>): number {
 /** Passages may overlap: the first of equal sentences stays. */
 function distinct(candidates: Candidate[]): Candidate[] {
   return [...new Map(candidates.toReversed().map(candidate => [candidate.text, candidate])).values()].toReversed();
+}
+
+/** The first memory that has a word of the question. */
+function remembered({ memories = [], question }: Prompt): string[] {
+  const asked = new Set(stems(question));
+  const memory = memories.find(({ text }) => stems(text).some(word => asked.has(word)));
+  return memory ? [`I remember of you: “${memory.text}” [${memory.id}]`] : [];
 }
 
 /** In quotation marks, so that no line of the answer begins with words of the course. */

@@ -8,6 +8,13 @@ export interface Passage {
   text: string;
 }
 
+/** Something that the learner has agreed to be remembered. */
+export interface Memory {
+  /** What a citation names, for instance `M1`. */
+  id: string;
+  text: string;
+}
+
 /** A message as OpenAI's API takes it; other fields are ignored. */
 export interface ChatMessage {
   role: string;
@@ -17,18 +24,32 @@ export interface ChatMessage {
 /** What the tutor works on. */
 export interface Prompt {
   passages: Passage[];
+  /** What fits the question best, first. */
+  memories?: Memory[];
   question: string;
 }
 
 const passagePattern = /<passage\s+id="([^"]*)"\s+lesson="([^"]*)"\s*>([\s\S]*?)<\/passage>/g;
+const memoryPattern = /<memory\s+id="([^"]*)"[^>]*>([\s\S]*?)<\/memory>/g;
+const questionPattern = /^<question>\n([^]*)\n<\/question>$/;
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&apos;": "'", "&amp;": "&" };
 
-/** Takes passages only from system (or developer) messages: a learner cannot bring any. */
+/** Takes passages and memories only from system (or developer) messages: a learner cannot bring any. */
 export function readPrompt(messages: ChatMessage[]): Prompt {
   const isSystem = ({ role }: ChatMessage) => role === "system" || role === "developer";
-  const passages = messages.filter(isSystem).flatMap(message => readPassages(textOf(message)));
+  const given = messages.filter(isSystem).map(textOf);
   const question = messages.findLast(({ role }) => role === "user");
-  return { passages, question: question ? textOf(question) : "" };
+  return {
+    passages: given.flatMap(readPassages),
+    memories: given.flatMap(readMemories),
+    question: question ? questionIn(textOf(question)) : "",
+  };
+}
+
+/** The learner's own words: within their block, or, where there is none, all. */
+function questionIn(text: string): string {
+  const inBlock = questionPattern.exec(text);
+  return inBlock ? unescape(inBlock[1]!) : text;
 }
 
 /** The plain text of a message, its parts joined. */
@@ -45,7 +66,13 @@ function readPassages(text: string): Passage[] {
   }));
 }
 
-function unescape(text: string): string {
+function readMemories(text: string): Memory[] {
+  return [...text.matchAll(memoryPattern)].map(([, id, body]) => ({ id: unescape(id!), text: oneLine(unescape(body!)) }));
+}
+
+/** A text as it was before it was escaped for a prompt. */
+/** A text as it was before it was escaped for a prompt. */
+export function unescape(text: string): string {
   return text.replace(/&(?:lt|gt|quot|#39|apos|amp);/g, entity => entities[entity]!);
 }
 

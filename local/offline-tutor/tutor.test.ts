@@ -53,6 +53,8 @@ describe("answers", () => {
       "“Each closure keeps its own reference, not a copy, of a captured variable.” [L1]",
       "“In old JavaScript, a closure made in a loop with var saw the last value of the variable.” [L2]",
       "",
+      "Check yourself: which word is missing here? “A for loop runs its body once for each ____.” [L2]",
+      "",
       expect.stringMatching(/^Suggestions: What should I know about \p{L}+\? \| What does “Promises” say\? \| /u),
     ]);
     expect(await ask("How do closures capture variables in a loop?")).toBe(answer);
@@ -157,6 +159,30 @@ describe("OpenAI's API", () => {
     ]);
   });
 
+  it("places texts by their words: those that share some lie closer", async () => {
+    const input = ["How do closures capture variables?", "A closure captures a variable.", "Bread needs flour and water."];
+    const { data, usage } = await openai.embeddings.create({ model: tutor.model, input, dimensions: 256 });
+    const [asked, near, far] = data.map(({ embedding }) => embedding) as [number[], number[], number[]];
+    const cosine = (other: number[]) => asked.reduce((sum, value, index) => sum + value * other[index]!, 0);
+    expect([asked.length, Math.round(Math.hypot(...asked) * 1000)]).toEqual([256, 1000]);
+    expect(cosine(near)).toBeGreaterThan(cosine(far) + 0.2);
+    expect(usage.prompt_tokens).toBeGreaterThan(0);
+  });
+
+  it("calls the tools that are offered, then speaks", async () => {
+    const tool = { type: "function" as const, function: { name: "propose_memory", parameters: {} } };
+    const asked = { ...params("Remember that I prefer short examples. What is a closure?"), tools: [tool] };
+    const called = (await openai.chat.completions.create(asked)).choices[0]!;
+    expect([called.finish_reason, called.message.content]).toEqual(["tool_calls", null]);
+    const streamed = await openai.chat.completions.stream(asked).finalChatCompletion();
+    const call = streamed.choices[0]!.message.tool_calls![0]!;
+    expect(JSON.parse(call.function.arguments)).toMatchObject({ kind: "PREFERENCE" });
+    const told = { role: "tool" as const, tool_call_id: call.id, content: "The learner will see it." };
+    const messages = [...asked.messages, { role: "assistant" as const, tool_calls: [call] }, told];
+    const spoken = (await openai.chat.completions.create({ ...asked, messages })).choices[0]!;
+    expect([spoken.finish_reason, spoken.message.content]).toEqual(["stop", expect.stringContaining("[L1]")]);
+  });
+
   it("sends no usage unless asked", async () => {
     const final = openai.chat.completions.stream(params("closures"));
     expect((await final.finalChatCompletion()).usage).toBeUndefined();
@@ -168,7 +194,13 @@ describe("OpenAI's API", () => {
     await expect(create({ model: tutor.model, messages: [] })).rejects.toMatchObject({ status: 400, param: "messages" });
     await expect(create({ model: tutor.model, messages: [{ role: "user", content: 5 }] })).rejects.toMatchObject({ status: 400 });
     await expect(create({ messages: "x" })).rejects.toMatchObject({ status: 400, param: "model" });
-    await expect(openai.embeddings.create({ model: tutor.model, input: "x" })).rejects.toMatchObject({ status: 404 });
+    await expect(openai.embeddings.create({ model: tutor.model, input: [] })).rejects.toMatchObject({ status: 400 });
+    await expect(openai.completions.create({ model: tutor.model, prompt: "x" })).rejects.toMatchObject({ status: 404 });
+    const format = { type: "json_schema" as const, json_schema: { name: "horoscope", schema: {} } };
+    await expect(create({ ...params("x"), response_format: format })).rejects.toMatchObject({
+      status: 404,
+      param: "response_format",
+    });
     expect((await fetch(`${tutor.url}/models`)).status).toBe(401);
     const notJson = { method: "POST", headers: { authorization: "Bearer x" }, body: "{" };
     expect((await fetch(`${tutor.url}/chat/completions`, notJson)).status).toBe(400);
@@ -188,7 +220,7 @@ describe("faults", () => {
 
   it("hangs until the client gives up", async () => {
     tutor.failNext({ kind: "HANG" });
-    const impatient = openai.chat.completions.create(params("closures"), { timeout: 50 });
+    const impatient = openai.chat.completions.create(params("closures"), { timeout: 500 });
     // Its subclass APIConnectionTimeoutError outside Jest, whose own realm hides the abort from the SDK.
     await expect(impatient).rejects.toBeInstanceOf(OpenAI.APIConnectionError);
     await until(() => tutor.requests[0]!.outcome === "CLIENT_GONE");

@@ -2,10 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type OpenAI from "openai";
 import { startWebServer } from "../web-server";
 import { composeAnswer } from "./answer";
-import type { Completion } from "./completion";
+import type { Completion, Saying } from "./completion";
 import { answerChunks, errorResponse, modelName, newCompletion, wholeAnswer } from "./completion";
+import { embeddingsAnswer } from "./embeddings";
 import type { ChatMessage } from "./prompt";
 import { readPrompt, textOf } from "./prompt";
+import { propose } from "./propose";
+import { makers } from "./structured-answers";
 
 /** What one request meets instead of a healthy server. */
 export type TutorFault =
@@ -53,6 +56,10 @@ interface CompletionBody {
   messages: ChatMessage[];
   stream: boolean;
   includeUsage: boolean;
+  /** Names of the tools that are offered. */
+  tools: readonly string[];
+  /** The name of the schema that the answer must fit; null where none is asked for. */
+  format: string | null;
 }
 
 const maxRequests = 200;
@@ -86,6 +93,7 @@ class Tutor {
     if (request.method === "GET" && pathname === "/v1/models") return Response.json({ object: "list", data: [model()] });
     if (request.method === "GET" && pathname === `/v1/models/${modelName}`) return Response.json(model());
     if (request.method === "POST" && pathname === "/v1/chat/completions") return this.complete(request);
+    if (request.method === "POST" && pathname === "/v1/embeddings") return embeddings(await request.json().catch(() => null));
     return errorResponse(404, { message: `Invalid URL (${request.method} ${pathname})`, code: "unknown_url" });
   }
 
@@ -97,7 +105,7 @@ class Tutor {
     if (fault?.kind === "RATE_LIMIT" || fault?.kind === "SERVER_ERROR") return refuse(record, faultResponse(fault));
     const body = readBody(json);
     if (body instanceof Response) return refuse(record, body);
-    const completion = newCompletion(composeAnswer(readPrompt(body.messages)), body.messages.map(textOf).join("\n"));
+    const completion = newCompletion(sayingOf(body), body.messages.map(textOf).join("\n"));
     const breakOffAfter = fault?.kind === "BREAK_OFF" ? fault.afterChunks : Infinity;
     if (body.stream) return this.stream(completion, body, record, breakOffAfter);
     record.outcome = fault ? "BROKEN_OFF" : "ANSWERED";
@@ -150,10 +158,25 @@ function model(): OpenAI.Model {
   return { id: modelName, object: "model", created: 0, owned_by: "lyceum" };
 }
 
+/** What is asked for in a shape is made in that shape; tools are called once, before the words. */
+function sayingOf({ messages, tools, format }: CompletionBody): Saying {
+  if (format !== null) return { text: JSON.stringify(makers[format]!(messages)) };
+  const calls = messages.at(-1)!.role === "tool" ? [] : propose(messages, tools);
+  return calls.length > 0 ? { calls } : { text: composeAnswer(readPrompt(messages)) };
+}
+
+function embeddings(json: unknown): Response {
+  try {
+    return Response.json(embeddingsAnswer({ ...(json as object | null) }));
+  } catch (error) {
+    return errorResponse(400, { message: (error as Error).message });
+  }
+}
+
 /** The request, or the refusal that OpenAI would answer. */
 function readBody(json: unknown): CompletionBody | Response {
   if (typeof json !== "object" || json === null) return errorResponse(400, { message: "The body is not a JSON object." });
-  const { model: wanted, messages, stream, stream_options } = json as Record<string, unknown>;
+  const { model: wanted, messages, stream, stream_options, tools, response_format } = json as Record<string, unknown>;
   if (typeof wanted !== "string") return errorResponse(400, { message: "you must provide a model parameter", param: "model" });
   if (wanted !== modelName) {
     return errorResponse(404, { message: `The model \`${wanted}\` does not exist`, param: "model", code: "model_not_found" });
@@ -162,7 +185,14 @@ function readBody(json: unknown): CompletionBody | Response {
     return errorResponse(400, { message: "Invalid 'messages': expected a list of messages, at least one.", param: "messages" });
   }
   const includeUsage = (stream_options as { include_usage?: unknown } | undefined)?.include_usage === true;
-  return { model: wanted, messages, stream: stream === true, includeUsage };
+  const format = (response_format as { json_schema?: { name?: string } } | undefined)?.json_schema?.name ?? null;
+  if (format !== null && !Object.hasOwn(makers, format)) {
+    return errorResponse(404, { message: `The offline tutor cannot make a ${format}.`, param: "response_format" });
+  }
+  const names = (Array.isArray(tools) ? (tools as { function?: { name?: string } }[]) : []).map(
+    tool => tool.function?.name ?? "",
+  );
+  return { model: wanted, messages, stream: stream === true, includeUsage, tools: names, format };
 }
 
 function isMessage(value: unknown): value is ChatMessage {
