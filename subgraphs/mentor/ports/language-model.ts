@@ -44,6 +44,7 @@ export interface StructuredRequest<Value> extends Omit<ModelRequest, "tools"> {
 
 /** A piece of what a language model writes. */
 export interface ModelPart {
+  /** Empty in the last part, and in no other. */
   text: string;
   /** The model that writes, as it calls itself. */
   model: string;
@@ -87,6 +88,8 @@ export class LanguageModelError extends Error {
     readonly retryable: boolean,
     message: string,
     options?: ErrorOptions,
+    /** What it has cost all the same; null where that is not known. */
+    readonly usage: Usage | null = null,
   ) {
     super(message, options);
   }

@@ -16,7 +16,15 @@ describe("a language model that speaks OpenAI's API", () => {
   afterEach(() => tutor.close());
 
   const modelAt = (baseUrl: string, model = tutor.model) =>
-    new OpenAiLanguageModel({ apiKey: "any", baseUrl, model, timeoutMs: 300, maxTokens: 500 });
+    new OpenAiLanguageModel({
+      apiKey: "any",
+      baseUrl,
+      model,
+      timeoutMs: 300,
+      temperature: null,
+      maxTokens: 500,
+      maxStructuredTokens: 2_000,
+    });
   const read = async (model = modelAt(tutor.url), signal = new AbortController().signal) => {
     const parts: ModelPart[] = [];
     for await (const part of model.stream({ messages: PROMPT, maxTokens: 500 }, signal)) parts.push(part);

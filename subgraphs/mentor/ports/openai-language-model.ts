@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import OpenAI from "openai";
+import type OpenAI from "openai";
 import {
   LanguageModelError,
   type LanguageModel,
@@ -8,182 +7,159 @@ import {
   type PromptMessage,
   type StructuredAnswer,
   type StructuredRequest,
+  type Usage,
 } from "./language-model";
+import { GatheredAnswer } from "./gathered-answer";
+import { CallMeter, type CallKind } from "./model-metrics";
+import { callPatiently, modelErrorOf, openAiClient, statusOf, Watch, type OpenAiServer } from "./openai-calls";
+import { addUsage, formatInWords, formatOf, toOpenAi, toolToOpenAi } from "./openai-messages";
+import { readStrictly } from "./strict-schema";
 
-/** How an OpenAI-like server is reached. */
-export interface OpenAiOptions {
-  apiKey: string;
-  baseUrl: string;
+/** A model at an OpenAI-like server. */
+export interface OpenAiOptions extends OpenAiServer {
   model: string;
-  /** Longest wait for the first chunk, and between two chunks. */
-  timeoutMs: number;
+  /** Null: the server's own. */
+  temperature: number | null;
+  /** Most tokens of a streamed answer, and of a structured one, whatever the request says. */
   maxTokens: number;
+  maxStructuredTokens: number;
+}
+
+/** A conversation to be answered: freely, with tools, or in a shape. */
+interface Call extends ModelRequest {
+  kind: CallKind;
+  output?: StructuredRequest<unknown>["output"];
 }
 
 type ChunkStream = AsyncIterable<OpenAI.ChatCompletionChunk>;
 
-/** Tries after the first one; only before anything of the answer has come. */
-const MAX_RETRIES = 2;
-/** Wait before the first retry; doubles for the second, each with jitter. */
-const BACKOFF_MS = 300;
-/** A server that asks for a longer wait than this is not waited for: a person is. */
-const LONGEST_WAIT_MS = 5_000;
+/** How often a model may put right what did not fit its shape. */
+const MOST_REPAIRS = 2;
+/** What a model is shown of its own malformed answer. */
+const LONGEST_QUOTE = 8_000;
+/** Servers that know neither tools nor formats say so with one of these. */
+const NOT_UNDERSTOOD = [400, 422];
 
-/** OpenAI's chat completions, streamed. */
+/** OpenAI's chat completions. Structured answers are streamed as well: so silence is noticed, and they can be stopped, alike. */
 export class OpenAiLanguageModel implements LanguageModel {
   private readonly client: OpenAI;
 
   constructor(private readonly options: OpenAiOptions) {
-    this.client = new OpenAI({
-      apiKey: options.apiKey,
-      baseURL: options.baseUrl,
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      timeout: options.timeoutMs,
-      logLevel: "off",
-    });
+    this.client = openAiClient(options);
   }
 
-  async *stream({ messages, maxTokens }: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
+  stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
+    return this.answer({ ...request, kind: "stream", maxTokens: Math.min(request.maxTokens, this.options.maxTokens) }, signal);
+  }
+
+  async structured<Value>(request: StructuredRequest<Value>, signal: AbortSignal): Promise<StructuredAnswer<Value>> {
+    const { output } = request;
+    const maxTokens = Math.min(request.maxTokens, this.options.maxStructuredTokens);
+    const messages = [...request.messages];
+    let usage: Usage | null = null;
+    for (let repairs = 0; ; repairs += 1) {
+      const said = await gather(this.answer({ kind: "structured", messages, maxTokens, output }, signal), usage);
+      usage = said.usage;
+      const reading = readStrictly(said.text, output.schema);
+      if ("value" in reading) return { value: reading.value, usage };
+      if (repairs === MOST_REPAIRS) throw malformed(output.name, reading.mistake, usage);
+      messages.push(...complaint(said.text, reading.mistake, maxTokens));
+    }
+  }
+
+  private async *answer(call: Call, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
+    const meter = new CallMeter(this.options.model, call.kind);
     const watch = new Watch(this.options.timeoutMs, signal);
     let begun = false;
     try {
-      for await (const part of this.parts(await this.open(messages, maxTokens, watch), watch)) {
+      const stream = await callPatiently(watch, attempt => this.request(call, attempt));
+      for await (const part of partsOf(stream, watch)) {
         begun = true;
+        meter.spoke();
         yield part;
       }
+      meter.answered();
     } catch (error) {
-      throw error instanceof LanguageModelError ? error : errorOf(error, watch.timedOut, begun);
+      const failure = modelErrorOf(error, watch, begun);
+      if (!signal.aborted) meter.failed(failure.reason);
+      throw failure;
     } finally {
       watch.end();
+      meter.end();
     }
   }
 
-  structured<Value>(_request: StructuredRequest<Value>, _signal: AbortSignal): Promise<StructuredAnswer<Value>> {
-    return Promise.reject(new LanguageModelError("MALFORMED", false, "structured answers are being built"));
-  }
-
-  /** The answer's stream; asks again when the server is busy or unwell. */
-  private async open(prompt: readonly PromptMessage[], maxTokens: number, watch: Watch): Promise<ChunkStream> {
-    for (let retries = 0; ; retries += 1) {
-      watch.restart();
-      try {
-        return await this.request(prompt, maxTokens, watch.signal);
-      } catch (error) {
-        const wait = retries < MAX_RETRIES && !watch.signal.aborted ? waitBeforeRetry(error, retries) : null;
-        if (wait === null) throw error;
-        watch.pause();
-        await sleep(wait, undefined, { signal: watch.signal });
-      }
+  /** A server that knows neither tools nor formats is asked without them: in words. */
+  private async request(call: Call, signal: AbortSignal): Promise<ChunkStream> {
+    const plain = this.paramsOf(call);
+    const { tools, output } = call;
+    if (!tools?.length && !output) return this.client.chat.completions.create(plain, { signal });
+    const special = {
+      ...(tools?.length && { tools: tools.map(toolToOpenAi) }),
+      ...(output && { response_format: formatOf(output) }),
+    };
+    try {
+      return await this.client.chat.completions.create({ ...plain, ...special }, { signal });
+    } catch (error) {
+      if (!NOT_UNDERSTOOD.includes(statusOf(error) ?? 0)) throw error;
+      const messages = output ? [...plain.messages, formatInWords(output)] : plain.messages;
+      return this.client.chat.completions.create({ ...plain, messages }, { signal });
     }
   }
 
-  private request(prompt: readonly PromptMessage[], maxTokens: number, signal: AbortSignal): Promise<ChunkStream> {
-    const { model } = this.options;
-    return this.client.chat.completions.create(
-      {
-        model,
-        messages: prompt.map(toOpenAi),
-        stream: true,
-        stream_options: { include_usage: true },
-        max_completion_tokens: Math.min(maxTokens, this.options.maxTokens),
-      },
-      { signal },
-    );
+  private paramsOf({ messages, maxTokens }: Call): OpenAI.ChatCompletionCreateParamsStreaming {
+    const { model, temperature } = this.options;
+    return {
+      model,
+      messages: messages.map(toOpenAi),
+      stream: true,
+      stream_options: { include_usage: true },
+      max_completion_tokens: maxTokens,
+      ...(temperature !== null && { temperature }),
+    };
   }
+}
 
-  private async *parts(stream: ChunkStream, watch: Watch): AsyncGenerator<ModelPart, void> {
-    let finished: string | null = null;
-    for await (const { choices, model, usage } of stream) {
-      const delta = choices[0]?.delta;
-      finished = choices[0]?.finish_reason ?? finished;
-      // Only the server's silence counts, not the time that the reader takes.
-      watch.pause();
-      yield { text: delta?.content ?? delta?.refusal ?? "", model, toolCalls: [], usage: usage ? usageOf(model, usage) : null };
-      watch.restart();
+/** The pieces of an answer, and a last one without text that has all else. */
+async function* partsOf(stream: ChunkStream, watch: Watch): AsyncGenerator<ModelPart, void> {
+  const answer = new GatheredAnswer();
+  for await (const chunk of stream) {
+    // Only the server's silence counts, not the time that the reader takes.
+    watch.pause();
+    const text = answer.take(chunk);
+    if (text !== "") yield { text, model: chunk.model, toolCalls: [], usage: null };
+    watch.restart();
+  }
+  // The SDK ends a stream that was aborted as if it were done.
+  if (watch.timedOut) throw new LanguageModelError("TIMEOUT", true, "the language model went silent");
+  yield answer.end();
+}
+
+/** All that is said, and what it has cost together with what came before; a failure knows that as well. */
+async function gather(parts: AsyncIterable<ModelPart>, before: Usage | null): Promise<{ text: string; usage: Usage | null }> {
+  const texts: string[] = [];
+  let usage = before;
+  try {
+    for await (const part of parts) {
+      texts.push(part.text);
+      usage = addUsage(usage, part.usage);
     }
-    // The SDK ends a stream that was aborted, or cut between two chunks, as if it were done.
-    if (watch.timedOut) throw new LanguageModelError("TIMEOUT", true, "the language model went silent");
-    if (finished === "content_filter")
-      throw new LanguageModelError("REFUSED", false, "the language model's filter stopped the reply");
-    if (finished === null) throw new LanguageModelError("INTERRUPTED", true, "the language model's reply broke off");
+  } catch (error) {
+    const { reason, retryable, message, cause } = error as LanguageModelError;
+    throw new LanguageModelError(reason, retryable, message, { cause }, usage);
   }
+  return { text: texts.join(""), usage };
 }
 
-/** Aborts a call that is silent for too long, or whose caller has lost interest. */
-class Watch {
-  timedOut = false;
-  private readonly controller = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  private readonly stop = () => this.controller.abort();
-
-  constructor(
-    private readonly timeoutMs: number,
-    private readonly caller: AbortSignal,
-  ) {
-    if (caller.aborted) this.stop();
-    caller.addEventListener("abort", this.stop);
-  }
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  restart(): void {
-    this.pause();
-    this.timer = setTimeout(() => {
-      this.timedOut = true;
-      this.stop();
-    }, this.timeoutMs);
-  }
-
-  pause(): void {
-    clearTimeout(this.timer);
-  }
-
-  end(): void {
-    this.pause();
-    this.caller.removeEventListener("abort", this.stop);
-  }
+function malformed(name: string, mistake: string, usage: Usage | null): LanguageModelError {
+  return new LanguageModelError("MALFORMED", true, `the language model's ${name} does not fit: ${mistake}`, {}, usage);
 }
 
-function toOpenAi(message: PromptMessage): OpenAI.ChatCompletionMessageParam {
-  return message.role === "tool"
-    ? { role: "tool", tool_call_id: message.callId, content: message.content }
-    : { role: message.role, content: message.content };
-}
-
-function usageOf(model: string, { prompt_tokens, completion_tokens }: OpenAI.CompletionUsage) {
-  return { model, promptTokens: prompt_tokens, completionTokens: completion_tokens };
-}
-
-/** Milliseconds to wait before the call is made again; null when that would not help. */
-function waitBeforeRetry(error: unknown, retries: number): number | null {
-  if (!(error instanceof OpenAI.APIError) || error instanceof OpenAI.APIUserAbortError) return null;
-  if (error instanceof OpenAI.APIConnectionTimeoutError || !mayPass(statusOf(error))) return null;
-  const backoff = BACKOFF_MS * 2 ** retries * (0.5 + Math.random());
-  const asked = Number((error.headers as Headers | undefined)?.get("retry-after") ?? 0) * 1_000 || 0;
-  const wait = Math.max(backoff, asked);
-  return wait <= LONGEST_WAIT_MS ? wait : null;
-}
-
-/** No status: the server could not be reached. */
-function mayPass(status: number | undefined): boolean {
-  return status === undefined || status === 408 || status === 409 || status === 429 || status >= 500;
-}
-
-function errorOf(error: unknown, timedOut: boolean, begun: boolean): LanguageModelError {
-  const cause = { cause: error };
-  if (timedOut || error instanceof OpenAI.APIConnectionTimeoutError)
-    return new LanguageModelError("TIMEOUT", true, "the language model did not answer in time", cause);
-  if (begun || !(error instanceof OpenAI.APIError))
-    return new LanguageModelError("INTERRUPTED", true, "the language model's reply broke off", cause);
-  const status = statusOf(error);
-  const reason = status === 429 ? "RATE_LIMITED" : "UNAVAILABLE";
-  return new LanguageModelError(reason, mayPass(status), `the language model answered ${status ?? "nothing"}`, cause);
-}
-
-function statusOf(error: unknown): number | undefined {
-  return (error as { status?: number }).status;
+/** What the model is told of an answer that does not fit. */
+function complaint(text: string, mistake: string, maxTokens: number): PromptMessage[] {
+  const wish = `Your answer does not fit.\n${mistake}\nAnswer again with the whole of it, corrected, in at most ${maxTokens} tokens.`;
+  return [
+    { role: "assistant", content: text.slice(0, LONGEST_QUOTE) },
+    { role: "user", content: wish },
+  ];
 }

@@ -1,0 +1,47 @@
+import type OpenAI from "openai";
+import { LanguageModelError, type ModelFailure, type ModelPart, type ToolCall, type Usage } from "./language-model";
+import { usageOf } from "./openai-messages";
+
+const MOST_CALLS = 8;
+const LONGEST_ARGUMENTS = 20_000;
+
+/** Puts an answer together from its chunks. A tool call too many, and what is too long of one, is left out. */
+export class GatheredAnswer {
+  private model = "";
+  private usage: Usage | null = null;
+  private finished: string | null = null;
+  private readonly calls = new Map<number, ToolCall>();
+
+  /** Takes the next chunk, and answers its text. Servers that only resemble OpenAI's leave out this or that. */
+  take({ choices, model, usage }: OpenAI.ChatCompletionChunk): string {
+    const choice = choices?.[0];
+    this.model = model;
+    this.finished = choice?.finish_reason ?? this.finished;
+    if (usage) this.usage = usageOf(model, usage);
+    this.takeCalls(choice?.delta?.tool_calls ?? []);
+    return choice?.delta?.content ?? choice?.delta?.refusal ?? "";
+  }
+
+  /** All but the text. Throws where the model has not said that it is done: the SDK ends what was cut between two chunks as if it were. */
+  end(): ModelPart {
+    const { model, usage, finished } = this;
+    const failed = (reason: ModelFailure, message: string) =>
+      new LanguageModelError(reason, reason === "INTERRUPTED", message, {}, usage);
+    if (finished === "content_filter") throw failed("REFUSED", "the language model's filter stopped the answer");
+    if (finished === null) throw failed("INTERRUPTED", "the language model's answer broke off");
+    return { text: "", model, toolCalls: [...this.calls.values()], usage };
+  }
+
+  private takeCalls(pieces: readonly OpenAI.ChatCompletionChunk.Choice.Delta.ToolCall[]): void {
+    for (const { index, id, function: part } of pieces) {
+      const place = index ?? this.calls.size;
+      if (!this.calls.has(place) && this.calls.size === MOST_CALLS) continue;
+      const call = this.calls.get(place) ?? { id: `call_${place + 1}`, name: "", arguments: "" };
+      this.calls.set(place, {
+        id: id ?? call.id,
+        name: call.name + (part?.name ?? ""),
+        arguments: (call.arguments + (part?.arguments ?? "")).slice(0, LONGEST_ARGUMENTS),
+      });
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Context, Scope, Transaction } from "../../../platform/context/context";
+import { isId, newId } from "../../../platform/database/ids";
+import { refuse } from "../../../platform/errors/problem";
+import { signedInActor } from "../../../platform/graphql/allow";
+import { findSeat } from "../neighbours/classroom.store";
+import { mayAskAbout } from "../permissions";
+import { spendingRules } from "../ports/spending-rules.port";
+import { replyFailures } from "../reply/failures";
+import type { Account } from "./account";
+import { BudgetSpentError } from "./budget-spent-error";
+import type { BudgetOwner } from "./budget.entity";
+import {
+  deleteReservation,
+  findReserved,
+  findUsed,
+  holdBudgets,
+  insertReservation,
+  recordCall,
+  type TokensByOwner,
+} from "./budget.store";
+import { budgetRefusals, tokensSpent } from "./metrics";
+
+/** What is usually set aside for a reply. With less than this left it is refused at once, before anybody waits for it. */
+const LEAST_FOR_A_REPLY = 4_000;
+/** Where a server makes up a longer name, what it says is cut. */
+const LONGEST_MODEL_NAME = 100;
+
+/** What is set aside for a call. */
+export interface Reservation {
+  id: string;
+  account: Account;
+  /** Whose budgets it is taken from, in UTC. */
+  day: string;
+}
+
+/** What a call has cost. */
+export interface Cost {
+  /** As the server calls it. */
+  model: string;
+  promptTokens: number;
+  completionTokens: number;
+  /** Whether it brought a whole answer. */
+  whole: boolean;
+}
+
+/** Sets tokens aside for a call, in the budgets of its learner and its course; throws a BudgetSpentError when one does not reach. */
+export async function reserve(ctx: Context, account: Account, tokens: number): Promise<Reservation> {
+  try {
+    return await ctx.transaction(tx => reserveWithin(tx, account, tokens));
+  } catch (error) {
+    if (error instanceof BudgetSpentError) budgetRefusals.of(error.owner).inc();
+    throw error;
+  }
+}
+
+async function reserveWithin(tx: Transaction, account: Account, tokens: number): Promise<Reservation> {
+  const { day, used } = await holdBudgets(tx, account, null, 0);
+  const reserved = await findReserved(tx, account, day);
+  const limits = limitsOf(tx);
+  for (const owner of ownersOf(account))
+    if (used[owner] + reserved[owner] + tokens > limits[owner]) throw new BudgetSpentError(owner, nextDay());
+  const { userId, courseId } = account;
+  const id = newId();
+  await insertReservation(tx, { id, userId, courseId, day, tokens });
+  return { id, account, day };
+}
+
+/** Puts what a call has really cost in the place of what was set aside. */
+export async function settle(ctx: Context, { id, account, day }: Reservation, cost: Cost): Promise<void> {
+  const { promptTokens, completionTokens } = cost;
+  const model = cost.model.slice(0, LONGEST_MODEL_NAME).replaceAll("\0", "");
+  const call = { day, ...account, model, failedCalls: cost.whole ? 0 : 1, promptTokens, completionTokens };
+  await ctx.transaction(async tx => {
+    await holdBudgets(tx, account, day, promptTokens + completionTokens);
+    await deleteReservation(tx, id);
+    await recordCall(tx, call);
+  });
+  tokensSpent.of(model, account.purpose).inc(promptTokens + completionTokens);
+}
+
+/** Refuses at once what no budget is left for, rather than let somebody wait for a reply that cannot come. */
+export async function requireBudget(tx: Transaction, userId: string, courseId: string): Promise<void> {
+  const used = await findUsed(tx, { userId, courseId });
+  if (isLeft(used, limitsOf(tx))) return;
+  const { message } = replyFailures.MENTOR_BUDGET_SPENT;
+  throw refuse(replyFailures.MENTOR_BUDGET_SPENT, null, `${message} The new day begins at ${nextDay().toISOString()}.`);
+}
+
+/** How a learner's budget stands today. */
+export interface Budget {
+  limit: number;
+  used: number;
+  reserved: number;
+  /** Whether the mentor can be asked now: the learner's budget and the course's reach. */
+  available: boolean;
+  resetsAt: Date;
+}
+
+/** How the actor's budget stands today, and whether it and the course's reach for a question; null where they may not ask. */
+export async function findOwnBudget(scope: Scope, courseId: string): Promise<Budget | null> {
+  const actor = signedInActor(scope);
+  const owners = { userId: actor.userId, courseId };
+  const seat = isId(courseId) ? await findSeat(scope, courseId, actor.userId) : null;
+  if (!seat || !mayAskAbout(actor, seat)) return null;
+  const [used, reserved] = await Promise.all([findUsed(scope, owners), findReserved(scope, owners)]);
+  const limits = limitsOf(scope);
+  return {
+    limit: limits.LEARNER,
+    used: used.LEARNER,
+    reserved: reserved.LEARNER,
+    available: isLeft(used, limits),
+    resetsAt: nextDay(),
+  };
+}
+
+function isLeft(used: TokensByOwner, limits: TokensByOwner): boolean {
+  return (["LEARNER", "COURSE"] as const).every(owner => used[owner] + LEAST_FOR_A_REPLY <= limits[owner]);
+}
+
+function limitsOf(scope: Scope): TokensByOwner {
+  const rules = scope.port(spendingRules);
+  return { LEARNER: rules.learnerTokensPerDay, COURSE: rules.courseTokensPerDay };
+}
+
+function ownersOf({ userId, courseId }: Account): BudgetOwner[] {
+  return [...(userId === null ? [] : ["LEARNER" as const]), ...(courseId === null ? [] : ["COURSE" as const])];
+}
+
+/** The next midnight in UTC. */
+function nextDay(): Date {
+  return new Date(new Date().setUTCHours(24, 0, 0, 0));
+}

@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { startScriptedModel, type ScriptedModel } from "../../../local/scripted-model/scripted-model";
+import { newId } from "../../../platform/database/ids";
+import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
+import { mentor } from "../subgraph";
+import type { Account } from "./account";
+import { embedFor, streamFor, structuredFor } from "./ask-model";
+import { reserve } from "./budget.service";
+import { BudgetSpentError } from "./budget-spent-error";
+
+const LIMIT = 10_000;
+const NUMBER = { name: "number", schema: z.object({ number: z.number() }) };
+
+interface Row {
+  purpose: string;
+  calls: number;
+  failedCalls: number;
+  promptTokens: number;
+  completionTokens: number;
+}
+
+describe("a call of a model", () => {
+  let model: ScriptedModel;
+  let kit: SubgraphKit;
+  beforeAll(async () => {
+    model = await startScriptedModel();
+    kit = await SubgraphKit.start(mentor, {
+      OPENAI_BASE_URL: model.url,
+      MENTOR_MODEL: model.model,
+      MENTOR_TIMEOUT_MS: "1000",
+      MENTOR_EMBEDDING_MODEL: "scripted-embeddings",
+      MENTOR_LEARNER_TOKENS_PER_DAY: String(LIMIT),
+      MENTOR_COURSE_TOKENS_PER_DAY: String(5 * LIMIT),
+    });
+  });
+  afterEach(() => model.script(() => ({})));
+  afterAll(async () => {
+    await kit.close();
+    await model.close();
+  });
+
+  const someone = (changes: Partial<Account> = {}): Account => ({
+    userId: newId(),
+    courseId: newId(),
+    purpose: "REPLY",
+    ...changes,
+  });
+  const request = (maxTokens = 500) => ({ messages: [{ role: "user" as const, content: "What is a closure?" }], maxTokens });
+  const read = async (account: Account, maxTokens?: number, signal = new AbortController().signal) => {
+    for await (const part of streamFor(kit.context(), account, request(maxTokens), signal)) void part;
+  };
+  const spent = async ({ userId }: Account) =>
+    kit.runtime.database.query<Row>(
+      null,
+      `select purpose, calls, failed_calls as "failedCalls", prompt_tokens as "promptTokens", completion_tokens as "completionTokens"
+       from spending where user_id = $1`,
+      [userId],
+    );
+  const used = async (ownerId: string | null) => {
+    const [row] = await kit.runtime.database.query<{ used: number }>(null, "select used from budget where owner_id = $1", [
+      ownerId,
+    ]);
+    return row?.used ?? 0;
+  };
+  const reserved = async ({ userId }: Account) => {
+    const [row] = await kit.runtime.database.query<{ count: number }>(
+      null,
+      "select count(*) as count from reservation where user_id = $1 and expires_at > now()",
+      [userId],
+    );
+    return row!.count;
+  };
+
+  it("is settled to what the server counts, for the learner, the course and the books", async () => {
+    const account = someone();
+    model.script(() => ({ text: "It remembers.", usage: { promptTokens: 70, completionTokens: 30 } }));
+    await read(account);
+    await read(account);
+    expect(await spent(account)).toEqual([
+      { purpose: "REPLY", calls: 2, failedCalls: 0, promptTokens: 140, completionTokens: 60 },
+    ]);
+    expect([await used(account.userId), await used(account.courseId), await reserved(account)]).toEqual([200, 200, 0]);
+  });
+
+  it("is counted by ourselves where the server does not", async () => {
+    const account = someone();
+    model.script(() => ({ text: "one two three four five", usage: null }));
+    await read(account);
+    const [row] = await spent(account);
+    expect(row).toMatchObject({ calls: 1, failedCalls: 0, completionTokens: 5 });
+    expect(row!.promptTokens).toBeGreaterThan(4);
+  });
+
+  it("that breaks off has cost what was said", async () => {
+    const account = someone();
+    model.script(() => ({ pieces: ["one", " two", " three", " four"], breakOffAfterChunks: 3 }));
+    await expect(read(account)).rejects.toMatchObject({ reason: "INTERRUPTED" });
+    expect(await spent(account)).toMatchObject([{ calls: 1, failedCalls: 1, completionTokens: 3 }]);
+    expect(await reserved(account)).toBe(0);
+  });
+
+  it("that nobody reads to its end has cost what was said when it was stopped", async () => {
+    const account = someone();
+    model.script(() => ({ pieces: ["one", " two", " three", " four"], chunkDelayMs: 30 }));
+    const abort = new AbortController();
+    const parts = streamFor(kit.context(), account, request(), abort.signal);
+    await parts.next();
+    abort.abort();
+    while ((await reserved(account)) > 0) await new Promise(resolve => setTimeout(resolve, 10));
+    expect(await spent(account)).toMatchObject([{ calls: 1, failedCalls: 1 }]);
+    expect((await spent(account))[0]!.completionTokens).toBeLessThan(4);
+  });
+
+  it("that a server refuses costs nothing; one that it was silent about costs its prompt", async () => {
+    const [refused, silent] = [someone(), someone()];
+    model.script(() => ({ status: 429, retryAfterSeconds: 60 }));
+    await expect(read(refused)).rejects.toMatchObject({ reason: "RATE_LIMITED" });
+    expect(await spent(refused)).toMatchObject([{ calls: 1, failedCalls: 1, promptTokens: 0, completionTokens: 0 }]);
+    model.script(() => ({ hang: true }));
+    await expect(read(silent)).rejects.toMatchObject({ reason: "TIMEOUT" });
+    expect((await spent(silent))[0]!.promptTokens).toBeGreaterThan(0);
+    expect([await reserved(refused), await reserved(silent)]).toEqual([0, 0]);
+  });
+
+  it("for an answer in a shape, and for embeddings, is settled too", async () => {
+    const account = someone({ purpose: "INSIGHT" });
+    model.script(() => ({ json: { number: 4 }, usage: { promptTokens: 20, completionTokens: 6 } }));
+    const answer = await structuredFor(kit.context(), account, { ...request(), output: NUMBER }, new AbortController().signal);
+    expect(answer.value).toEqual({ number: 4 });
+    expect(await embedFor(kit.context(), account, ["A closure remembers.", "A promise comes later."])).toHaveLength(2);
+    const rows = await spent(account);
+    expect(rows.find(({ purpose }) => purpose === "INSIGHT")).toMatchObject({ calls: 1, promptTokens: 20, completionTokens: 6 });
+    expect(rows.find(({ purpose }) => purpose === "EMBEDDING")).toMatchObject({ calls: 1, failedCalls: 0, completionTokens: 0 });
+    expect(await reserved(account)).toBe(0);
+  });
+
+  it("is not made when the learner's budget does not reach, and the server is not asked", async () => {
+    const account = someone();
+    const before = model.requests.length;
+    await expect(read(account, LIMIT)).rejects.toMatchObject({ name: "BudgetSpentError", owner: "LEARNER" });
+    expect([model.requests.length - before, (await spent(account)).length, await reserved(account)]).toEqual([0, 0, 0]);
+  });
+
+  it("is not made when the course's budget does not reach, whoever asks", async () => {
+    const courseId = newId();
+    for (let n = 0; n < 5; n += 1) await reserve(kit.context(), someone({ courseId }), LIMIT);
+    const refused = await reserve(kit.context(), someone({ courseId }), 1).catch((error: unknown) => error as BudgetSpentError);
+    expect(refused).toMatchObject({ owner: "COURSE" });
+    // Midnight in UTC.
+    expect((refused as BudgetSpentError).resetsAt.toISOString()).toMatch(/T00:00:00\.000Z$/);
+    await reserve(kit.context(), someone({ userId: null, courseId: null }), 5 * LIMIT);
+  });
+
+  it("whose process died is given back when its time is up", async () => {
+    const account = someone();
+    await reserve(kit.context(), account, LIMIT);
+    await expect(reserve(kit.context(), account, 1)).rejects.toBeInstanceOf(BudgetSpentError);
+    await kit.runtime.database.query(null, "update reservation set expires_at = now() - interval '1 second' where user_id = $1", [
+      account.userId,
+    ]);
+    await reserve(kit.context(), account, LIMIT);
+    const left = await kit.runtime.database.query<{ tokens: number }>(null, "select tokens from reservation where user_id = $1", [
+      account.userId,
+    ]);
+    expect(left).toEqual([{ tokens: LIMIT }]);
+  });
+
+  it("reserves no more than there is, however many ask at once", async () => {
+    const account = someone();
+    const outcomes = await Promise.allSettled(Array.from({ length: 100 }, () => reserve(kit.context(), account, 900)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(11);
+    const reasons = outcomes.flatMap(outcome => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
+    expect(reasons.every(reason => reason instanceof BudgetSpentError)).toBe(true);
+  });
+});
