@@ -14,6 +14,21 @@ const ATTEMPTS = `
 const COMPLETIONS = `
   select ${columns(KnownCompletionEntity)} from known_completion
   where user_id = $1 and course_id = $2 order by completed_at desc, lesson_id limit $3`;
+const COMPLETED_TITLES = `
+  select lesson.title from known_completion completion join known_lesson lesson on lesson.id = completion.lesson_id
+  where completion.user_id = $1 and completion.course_id = $2
+  order by completion.completed_at desc, completion.lesson_id limit $3`;
+const COUNT_COMPLETIONS = "select count(*) as count from known_completion where user_id = $1 and course_id = $2";
+const TITLED_ATTEMPTS = `
+  select lesson.title as "lessonTitle", attempt.score_percent as "scorePercent", attempt.passed, attempt.missed
+  from known_attempt attempt join known_lesson lesson on lesson.id = attempt.lesson_id
+  where attempt.user_id = $1 and attempt.course_id = $2
+  order by attempt.graded_at desc, attempt.attempt_id limit $3`;
+
+/** A graded attempt, with what its quiz is called. */
+export interface TitledAttempt extends Pick<KnownAttemptEntity, "scorePercent" | "passed" | "missed"> {
+  lessonTitle: string;
+}
 
 export async function saveAttempt(tx: Transaction, attempt: KnownAttemptEntity): Promise<void> {
   const { attemptId, userId, lessonId, courseId, number, scorePercent, passed, missed, gradedAt } = attempt;
@@ -33,4 +48,20 @@ export function findAttempts(scope: Scope, userId: string, courseId: string, lim
 /** The lessons of a course that somebody completed last, the newest first. */
 export function findCompletions(scope: Scope, userId: string, courseId: string, limit: number): Promise<KnownCompletionEntity[]> {
   return scope.query(COMPLETIONS, [userId, courseId, limit]);
+}
+
+/** What those lessons are called. */
+export async function findCompletedTitles(scope: Scope, userId: string, courseId: string, limit: number): Promise<string[]> {
+  const rows = await scope.query<{ title: string }>(COMPLETED_TITLES, [userId, courseId, limit]);
+  return rows.map(row => row.title);
+}
+
+export async function countCompletions(scope: Scope, userId: string, courseId: string): Promise<number> {
+  const [row] = await scope.query<{ count: number }>(COUNT_COMPLETIONS, [userId, courseId]);
+  return row!.count;
+}
+
+/** Somebody's last attempts with the titles of their quizzes, the newest first. */
+export function findAttemptsWithTitles(scope: Scope, userId: string, courseId: string, limit: number): Promise<TitledAttempt[]> {
+  return scope.query(TITLED_ATTEMPTS, [userId, courseId, limit]);
 }

@@ -1,4 +1,5 @@
 import type { Scope } from "../../../platform/context/context";
+import { countCompletions, findAttemptsWithTitles, findCompletedTitles, type TitledAttempt } from "./learner.store";
 
 /** How a learner stands in a course, as a prompt takes it. */
 export interface Standing {
@@ -6,10 +7,18 @@ export interface Standing {
   completedLessons: string[];
   completedCount: number;
   /** The newest first: at most 5. */
-  attempts: { lessonTitle: string; scorePercent: number; passed: boolean; missed: string[] }[];
+  attempts: TitledAttempt[];
 }
 
-/** How a learner stands in a course: what the mentor may know of them. */
-export function standingOf(_scope: Scope, _userId: string, _courseId: string): Promise<Standing> {
-  return Promise.resolve({ completedLessons: [], completedCount: 0, attempts: [] });
+const MOST_LESSONS = 10;
+const MOST_ATTEMPTS = 5;
+
+/** How a learner stands in a course: what the mentor may know of them. Three statements. */
+export async function standingOf(scope: Scope, userId: string, courseId: string): Promise<Standing> {
+  const [completedLessons, completedCount, attempts] = await Promise.all([
+    findCompletedTitles(scope, userId, courseId, MOST_LESSONS),
+    countCompletions(scope, userId, courseId),
+    findAttemptsWithTitles(scope, userId, courseId, MOST_ATTEMPTS),
+  ]);
+  return { completedLessons, completedCount, attempts };
 }

@@ -17,4 +17,12 @@ export class PassageEntity {
   /** Markdown. */
   @Column("text")
   text: string;
+
+  /** Of its lesson's title and its text; null until a job has made it. Never read: the database compares. */
+  @Column("real", { array: true, nullable: true, select: false })
+  embedding?: number[] | null;
+
+  /** The model that made it (vector/embedding.ts); null with it. */
+  @Column("text", { nullable: true, select: false })
+  embeddingModel?: string | null;
 }

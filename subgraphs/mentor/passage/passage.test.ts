@@ -14,7 +14,7 @@ describe("what the mentor knows", () => {
   afterAll(() => mentor.close());
 
   const find = (question: string, lessonId: string | null = null, courseId = mentor.courseId) =>
-    findPassages(mentor.kit.context(), { courseId, lessonId }, question, 6);
+    findPassages(mentor.kit.context(), { courseId, lessonId, text: question, embedding: null }, 6);
   const lessonsFor = async (question: string, lessonId: string | null = null, courseId?: string) =>
     (await find(question, lessonId, courseId)).map(passage => passage.lessonId);
 
@@ -117,6 +117,8 @@ describe("what the mentor knows", () => {
       courseId: courses[n % 200]!.id,
       instructorId,
       title: `Lesson ${n}`,
+      type: "ARTICLE",
+      guide: null,
       text: n < 100 ? CLOSURES : null,
     }));
     const learner = actorWith("LEARNER");
