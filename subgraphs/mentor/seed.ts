@@ -1,12 +1,24 @@
 import type { Transaction } from "../../platform/context/context";
+import type { LessonGuide } from "../catalog/events";
 import { passagesOf } from "./passage/passage.service";
-import { insertPassages, type FoundPassage } from "./passage/passage.store";
+import { savePassages, type FoundPassage } from "./passage/passage.store";
+
+/** A published lesson. `text` is Markdown; null where there is none, and such lessons cost no passages. */
+interface SeedLesson {
+  id: string;
+  courseId: string;
+  instructorId: string;
+  title: string;
+  /** A LessonType of the catalog. */
+  type: string;
+  guide: LessonGuide | null;
+  text: string | null;
+}
 
 /** What the mentor has to know of seeded neighbours; ids are the caller's. It has no rows of its own to seed. */
 export interface MentorSeed {
   courses: { id: string; title: string; instructorId: string; publication: string }[];
-  /** `text` is Markdown; null where there is none, and such lessons cost no passages. */
-  lessons: { id: string; courseId: string; instructorId: string; title: string; text: string | null }[];
+  lessons: SeedLesson[];
   enrollments: { userId: string; courseId: string; status: "ACTIVE" | "PAUSED" | "COMPLETED" | "DROPPED" | "REVOKED" }[];
 }
 
@@ -19,9 +31,10 @@ const COURSES = `
   from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) as c (id, title, instructor_id, publication)
   on conflict do nothing`;
 const LESSONS = `
-  insert into known_lesson (id, course_id, instructor_id, title, text, archived, occurred_at)
-  select id, course_id, instructor_id, title, text, false, now()
-  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) as l (id, course_id, instructor_id, title, text)
+  insert into known_lesson (id, course_id, instructor_id, title, type, guide, text, archived, occurred_at)
+  select id, course_id, instructor_id, title, type, guide::jsonb, text, false, now()
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
+    as l (id, course_id, instructor_id, title, type, guide, text)
   on conflict do nothing`;
 const ENROLLMENTS = `
   insert into known_enrollment (user_id, course_id, status, occurred_at)
@@ -50,10 +63,12 @@ async function seedLessons(tx: Transaction, lessons: MentorSeed["lessons"]): Pro
     lessons.map(lesson => lesson.courseId),
     lessons.map(lesson => lesson.instructorId),
     lessons.map(lesson => lesson.title),
+    lessons.map(lesson => lesson.type),
+    lessons.map(lesson => lesson.guide && JSON.stringify(lesson.guide)),
     lessons.map(lesson => lesson.text),
   ]);
   const passages: FoundPassage[] = lessons.flatMap(lesson => passagesOf({ ...lesson, archived: false }));
-  for (const rows of batches(passages)) await insertPassages(tx, rows);
+  for (const rows of batches(passages)) await savePassages(tx, rows);
 }
 
 function batches<Row>(rows: readonly Row[]): Row[][] {

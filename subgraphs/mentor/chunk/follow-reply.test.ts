@@ -5,7 +5,7 @@ import { replyNews } from "../reply/topics";
 import { claimReply } from "../reply/reply.store";
 import { complete, fail } from "../reply/end-reply";
 import { MentorKit, oneTo, sequencesOf, textOf, type Update } from "../testing/mentor-kit";
-import { appendChunk } from "./chunk.store";
+import { appendPieces } from "./chunk.store";
 
 describe("following a reply", () => {
   let mentor: MentorKit;
@@ -69,7 +69,7 @@ describe("following a reply", () => {
     const claimed = (await inTransaction(tx => claimReply(tx, reply.id)))!;
     const reading = mentor.followToEnd(learner, reply.id);
     await sleep(100);
-    const append = (text: string) => inTransaction(tx => appendChunk(tx, claimed, text));
+    const append = (text: string) => inTransaction(tx => appendPieces(tx, [{ ...claimed, text }]));
     const say = (message: object) => mentor.kit.live.publish(topicOf(replyNews, reply.id), message);
     await append("one ");
     await append("two ");
@@ -90,14 +90,16 @@ describe("following a reply", () => {
     expect(updates.at(-1)).toMatchObject({ code: "MENTOR_TIMEOUT", retryable: true });
   });
 
-  it("does not wait for a worker that has been silent for half a minute", async () => {
+  it("does not wait for a worker that has been silent for five seconds", async () => {
     const learner = await mentor.learner();
     const { thread, reply } = await mentor.ask(learner);
-    await inTransaction(tx => claimReply(tx, reply.id));
-    await mentor.kit.runtime.database.query(null, "update reply set alive_at = now() - interval '31 seconds' where id = $1", [
-      reply.id,
+    const claimed = (await inTransaction(tx => claimReply(tx, reply.id)))!;
+    await inTransaction(tx => appendPieces(tx, [{ ...claimed, text: "A closure " }]));
+    await mentor.silence(reply.id);
+    expect(await mentor.followToEnd(learner, reply.id)).toMatchObject([
+      { sequence: 1 },
+      { code: "MENTOR_INTERRUPTED", retryable: true },
     ]);
-    expect(await mentor.followToEnd(learner, reply.id)).toMatchObject([{ code: "MENTOR_INTERRUPTED", retryable: true }]);
     expect((await mentor.ask(learner, { threadId: thread.id })).__typename).toBe("MentorExchange");
   });
 
@@ -106,7 +108,7 @@ describe("following a reply", () => {
     const { reply } = await mentor.ask(learner);
     const claimed = (await inTransaction(tx => claimReply(tx, reply.id)))!;
     await inTransaction(async tx => {
-      for (let i = 0; i < 1_100; i += 1) await appendChunk(tx, claimed, `${i} `);
+      for (let i = 0; i < 1_100; i += 1) await appendPieces(tx, [{ ...claimed, text: `${i} ` }]);
     });
     await inTransaction(tx =>
       complete(tx, claimed, {
@@ -116,6 +118,7 @@ describe("following a reply", () => {
         citations: [],
         suggestions: ["More?"],
         contextLessonIds: [],
+        memoryUses: [],
         drafts: [],
         flagReasons: [],
       }),

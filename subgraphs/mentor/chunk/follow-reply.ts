@@ -3,8 +3,8 @@ import { commonProblems, refuse } from "../../../platform/errors/problem";
 import type { LiveSubscription } from "../../../platform/live/live";
 import type { MessageEntity } from "../message/message.entity";
 import { messageById } from "../message/message.store";
-import { failOverdue } from "../reply/end-reply";
 import { failureOf, type FailedReply } from "../reply/failures";
+import { failAbandoned } from "../reply/release-abandoned";
 import type { ReplyEntity } from "../reply/reply.entity";
 import { requireOwnReply } from "../reply/reply.service";
 import { findReplyNow } from "../reply/reply.store";
@@ -21,7 +21,9 @@ export type ReplyUpdate =
 /** Chunks that are read at once. */
 const BATCH = 500;
 /** The net under live messages, which may be lost: after so much silence the table is asked. */
-const SILENCE_MS = 2_000;
+const SILENCE_MS = 1_000;
+/** After so much silence of its worker a reply may be given up; Postgres's clock, not this one, says whether it is. */
+const QUIET_MS = 4_000;
 
 /**
  * Follows a reply of the actor's own from behind chunk `after` to its end. Every chunk comes once and in order, whenever the
@@ -59,10 +61,8 @@ async function* readReply(
         yield await outcomeOf(ctx, reply);
         return;
       }
-      const heard: number | null = yield* readLive(reader, seen);
-      if (heard === null) return;
-      seen = heard;
-      await ctx.transaction(tx => failOverdue(tx, reply.threadId));
+      if (Date.now() - reply.aliveAt.getTime() > QUIET_MS) await ctx.transaction(tx => failAbandoned(tx, reply.threadId));
+      seen = yield* readLive(reader, seen);
     }
   } finally {
     await news.return();

@@ -1,53 +1,68 @@
 import type { Context } from "../../../platform/context/context";
-import { appendChunk } from "../chunk/chunk.store";
+import { writePiece } from "../chunk/write-piece";
 import type { ReplyEntity } from "../reply/reply.entity";
-import { keepAlive } from "../reply/reply.store";
-import { replyNews } from "../reply/topics";
 
-/** A chunk is written after so long, or when there are so many characters. */
-const FLUSH_MS = 80;
-const ENOUGH_CHARACTERS = 200;
 /** Between two signs of life while there is nothing to write: also how soon a lost word of a cancellation is noticed. */
-const BEAT_MS = 3_000;
+const BEAT_MS = 1_000;
 /** By code points, so that no character is torn; as JSON at most 6 kB, which any carrier of live messages takes. */
-const PIECES = /[^]{1,1000}/gu;
+const PIECE = /^[^]{1,1000}/u;
+/** What Postgres has no place for in a text. */
+const NUL = /\0/g;
 
-/** Gathers a reply's text and writes it as numbered chunks: into the table, then to those who read along. */
+/** Why a worker stops: its reply was cancelled, or given up. */
+export const NOT_OURS = Symbol("the reply is not this worker's any more");
+
+/**
+ * Writes a reply's text as numbered chunks while it comes, and signs of life while nothing comes. Whatever is added during a write
+ * waits for the next one. When the reply is not this worker's any more, or cannot be written, `abort` is aborted with the reason.
+ */
 export class ChunkWriter {
   private waiting = "";
-  private lastWrite = Date.now();
+  private writing: Promise<void> | null = null;
+  private lastWrite = performance.now();
+  private readonly pulse: NodeJS.Timeout;
 
   constructor(
     private readonly ctx: Context,
     private readonly reply: ReplyEntity,
-  ) {}
+    private readonly abort: AbortController,
+  ) {
+    this.pulse = setInterval(() => this.beat(), BEAT_MS);
+  }
 
   add(text: string): void {
-    this.waiting += text;
+    this.waiting += text.replace(NUL, "");
+    if (this.waiting !== "") this.writing ??= this.writeAll();
   }
 
-  /** Milliseconds until there is something to do. */
-  get patienceMs(): number {
-    if (this.waiting.length >= ENOUGH_CHARACTERS) return 0;
-    return Math.max(0, this.lastWrite + (this.waiting === "" ? BEAT_MS : FLUSH_MS) - Date.now());
+  /** All that was added is written, or at least a sign of life. Throws what `abort` was aborted with. */
+  async flush(): Promise<void> {
+    await (this.writing ??= this.writeAll());
+    this.abort.signal.throwIfAborted();
   }
 
-  /** Writes what waits, or a sign of life. False when the reply is not this worker's any more: it must stop. */
-  async write(): Promise<boolean> {
-    const pieces = this.waiting.match(PIECES) ?? [];
-    this.waiting = "";
-    let mine = pieces.length > 0 || (await this.ctx.transaction(tx => keepAlive(tx, this.reply)));
-    for (const piece of pieces) mine = mine && (await this.append(piece));
-    this.lastWrite = Date.now();
-    return mine;
+  /** Ends the signs of life. */
+  end(): void {
+    clearInterval(this.pulse);
   }
 
-  private append(text: string): Promise<boolean> {
-    return this.ctx.transaction(async tx => {
-      const sequence = await appendChunk(tx, this.reply, text);
-      if (sequence === null) return false;
-      tx.broadcast(replyNews, this.reply.id, { kind: "CHUNK", sequence, text });
-      return true;
-    });
+  private beat(): void {
+    if (performance.now() - this.lastWrite >= BEAT_MS / 2) this.writing ??= this.writeAll();
+  }
+
+  private async writeAll(): Promise<void> {
+    try {
+      do {
+        const text = PIECE.exec(this.waiting)?.[0] ?? "";
+        this.waiting = this.waiting.slice(text.length);
+        const { id, attempt } = this.reply;
+        if (!(await this.ctx.writeInGroup(writePiece, { id, attempt, text }))) this.abort.abort(NOT_OURS);
+        this.lastWrite = performance.now();
+      } while (this.waiting !== "" && !this.abort.signal.aborted);
+    } catch (error) {
+      this.abort.abort(error);
+    } finally {
+      this.writing = null;
+    }
   }
 }

@@ -1,8 +1,11 @@
 import type { Context } from "../../../platform/context/context";
-import type { PromptMessage, ToolCall, Usage } from "../ports/language-model";
+import type { Logger } from "../../../platform/log/logger";
+import type { ModelPart, PromptMessage, Tool, ToolCall, Usage } from "../ports/language-model";
 import type { Prompt } from "../prompt/build-prompt";
-import { draftsFrom, proposalTools, type ProposalDraft } from "../proposal/proposal-tools";
-import { streamFor, type Account } from "../spending/ask-model";
+import type { ProposalDraft } from "../proposal/proposal-draft";
+import { draftsFrom, proposalTools } from "../proposal/proposal-tools";
+import type { Account } from "../spending/account";
+import { streamFor } from "../spending/ask-model";
 
 /** Most tokens of a reply, the proposals that come with it included. */
 const MOST_TOKENS = 1_000;
@@ -12,7 +15,9 @@ export interface SpeechPart {
   text: string;
   /** What the model proposes beside. */
   drafts: readonly ProposalDraft[];
-  /** What everything so far has cost; null before it is known. */
+  /** Who speaks. */
+  model: string;
+  /** What everything so far has cost, as the server counts; null before it says so, and where it does not. */
   usage: Usage | null;
 }
 
@@ -26,14 +31,16 @@ export async function* converse(
   prompt: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<SpeechPart, void> {
-  const first = yield* speak(ctx, account, prompt.messages, signal, true);
+  const ask = (messages: readonly PromptMessage[], tools: readonly Tool[]) =>
+    streamFor(ctx, account, { messages, maxTokens: MOST_TOKENS, tools }, signal);
+  const first = yield* speak(ask(prompt.messages, proposalTools), ctx.log);
   if (first.said !== "" || first.calls.length === 0) return;
-  yield* speak(ctx, account, [...prompt.messages, ...toldOf(first.calls)], signal, false, first.usage);
+  yield* speak(ask([...prompt.messages, ...toldOf(first.calls)], []), ctx.log, first.usage);
 }
 
 /** Words of the platform's own, in place of a model's. */
 export async function* platformSpeech(text: string): AsyncGenerator<SpeechPart, void> {
-  yield { text, drafts: [], usage: { model: "platform", promptTokens: 0, completionTokens: 0 } };
+  yield { text, drafts: [], model: "platform", usage: { model: "platform", promptTokens: 0, completionTokens: 0 } };
 }
 
 interface Turn {
@@ -43,20 +50,16 @@ interface Turn {
 }
 
 async function* speak(
-  ctx: Context,
-  account: Account,
-  messages: readonly PromptMessage[],
-  signal: AbortSignal,
-  mayPropose: boolean,
+  parts: AsyncGenerator<ModelPart>,
+  log: Logger,
   before: Usage | null = null,
 ): AsyncGenerator<SpeechPart, Turn> {
-  const tools = mayPropose ? proposalTools : [];
-  const turn: { said: string; calls: readonly ToolCall[]; usage: Usage | null } = { said: "", calls: [], usage: before };
-  for await (const part of streamFor(ctx, account, { messages, maxTokens: MOST_TOKENS, tools }, signal)) {
-    turn.said += part.text;
-    turn.calls = part.toolCalls;
-    turn.usage = part.usage ? sum(before, part.usage) : turn.usage;
-    yield { text: part.text, drafts: draftsFrom(part.toolCalls), usage: turn.usage };
+  const turn: Turn = { said: "", calls: [], usage: before };
+  for await (const { text, model, toolCalls, usage } of parts) {
+    turn.said += text;
+    turn.calls = toolCalls;
+    turn.usage = usage ? sum(before, usage) : turn.usage;
+    yield { text, model, drafts: draftsFrom(toolCalls, log), usage: turn.usage };
   }
   return turn;
 }

@@ -1,10 +1,11 @@
 import { newId } from "../../../platform/database/ids";
 import { MentorReplyFinished } from "../events";
-import { appendChunk } from "../chunk/chunk.store";
+import { appendPieces } from "../chunk/chunk.store";
 import { claimReply } from "../reply/reply.store";
 import { MentorKit, oneTo, sequencesOf, textOf } from "../testing/mentor-kit";
 import { languageModel } from "../ports/openai.port";
 import { makeReply } from "./make-reply.job";
+import { releaseReplies } from "./release-replies.upkeep";
 
 const RETRY = `mutation Retry($input: RetryMentorReplyInput!) { retryMentorReply(input: $input) { __typename
   ... on MentorReply { id status } ... on Problem { code } } }`;
@@ -27,6 +28,7 @@ describe("a reply", () => {
 
   const run = (replyId: string) =>
     makeReply.handle(mentor.kit.context(), { replyId }, { id: newId(), attempt: 1, lastAttempt: false });
+  const inTransaction: ReturnType<MentorKit["kit"]["context"]>["transaction"] = work => mentor.kit.context().transaction(work);
   const stateOf = async (actor: Parameters<MentorKit["ask"]>[0], id: string) =>
     (await mentor.kit.send<Reply>(actor, REPLY, { id })).data!.mentorReply;
 
@@ -75,7 +77,7 @@ describe("a reply", () => {
     expect(sent.map(message => message.role)).toEqual(["system", "user", "assistant", "user"]);
     expect(sent[2]!.content).toContain("I am the offline tutor");
     expect(sent[2]!.content).not.toMatch(/\[L\d/);
-    expect(sent[3]!.content).toBe("And a promise?");
+    expect(sent[3]!.content).toBe("<question>\nAnd a promise?\n</question>");
   });
 
   it.each([
@@ -127,43 +129,82 @@ describe("a reply", () => {
     expect((await stateOf(learner, reply.id)).status).toBe("COMPLETED");
   });
 
-  it("whose worker died before the first chunk is made by the next", async () => {
+  it("whose worker died before the first chunk is made by the next, not before", async () => {
     const learner = await mentor.learner();
     const { reply } = await mentor.ask(learner);
-    await mentor.kit.context().transaction(tx => claimReply(tx, reply.id));
+    await inTransaction(tx => claimReply(tx, reply.id));
+    await mentor.kit.runJobs();
+    expect((await stateOf(learner, reply.id)).status).toBe("RUNNING");
+    await mentor.silence(reply.id);
+    await releaseReplies.run(mentor.kit.context());
+    expect((await stateOf(learner, reply.id)).status).toBe("QUEUED");
     await mentor.kit.runJobs();
     const updates = await mentor.followToEnd(learner, reply.id);
     expect(updates.at(-1)!.__typename).toBe("MentorReplyCompleted");
     expect(sequencesOf(updates)).toEqual(oneTo(updates.length - 1));
   });
 
+  it("that has cost three workers their lives is given up", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.ask(learner);
+    for (let deaths = 0; deaths < 3; deaths += 1) {
+      expect(await inTransaction(tx => claimReply(tx, reply.id))).toMatchObject({ attempt: deaths + 1 });
+      await mentor.silence(reply.id);
+    }
+    await releaseReplies.run(mentor.kit.context());
+    expect(await stateOf(learner, reply.id)).toMatchObject({ status: "FAILED", failure: { code: "MENTOR_INTERRUPTED" } });
+  });
+
+  it("that its queue has lost is queued again, under the same id", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.ask(learner);
+    const queued = () =>
+      mentor.kit.runtime.database.query(null, "select id from outbox where kind = 'job' and data ->> 'replyId' = $1", [reply.id]);
+    await mentor.kit.runtime.database.query(null, "delete from outbox where id = $1", [reply.id]);
+    await releaseReplies.run(mentor.kit.context());
+    expect(await queued()).toEqual([]);
+    await mentor.silence(reply.id);
+    await Promise.all([1, 2].map(() => releaseReplies.run(mentor.kit.context())));
+    expect(await queued()).toEqual([{ id: reply.id }]);
+    // Not lost after all? Nothing is queued twice.
+    await mentor.silence(reply.id);
+    await releaseReplies.run(mentor.kit.context());
+    expect(await queued()).toEqual([{ id: reply.id }]);
+    await mentor.kit.runJobs();
+    expect((await stateOf(learner, reply.id)).status).toBe("COMPLETED");
+  });
+
   it("whose worker died in the middle fails, what came of it stays, and a retry is a new reply", async () => {
     const learner = await mentor.learner();
     const { reply } = await mentor.ask(learner);
-    const dead = await mentor.kit.context().transaction(async tx => {
+    const dead = await inTransaction(async tx => {
       const claimed = (await claimReply(tx, reply.id))!;
-      await appendChunk(tx, claimed, "A closure ");
+      await appendPieces(tx, [{ ...claimed, text: "A closure " }]);
       return claimed;
     });
+    await mentor.silence(reply.id);
     await mentor.kit.runJobs();
+    await releaseReplies.run(mentor.kit.context());
     expect(await mentor.followToEnd(learner, reply.id)).toMatchObject([
       { sequence: 1, text: "A closure " },
       { __typename: "MentorReplyFailed", code: "MENTOR_INTERRUPTED", retryable: true },
     ]);
     // Not dead after all? It can add nothing any more.
-    expect(await mentor.kit.context().transaction(tx => appendChunk(tx, dead, "remembers"))).toBeNull();
+    expect(await inTransaction(tx => appendPieces(tx, [{ ...dead, text: "remembers" }]))).toEqual([null]);
   });
 
   it("that two workers make is written by one of them", async () => {
     const learner = await mentor.learner();
     const { reply } = await mentor.ask(learner);
+    const before = mentor.tutor.requests.length;
     await Promise.all([run(reply.id), run(reply.id), run(reply.id)]);
     await mentor.kit.runJobs();
     const updates = await mentor.followToEnd(learner, reply.id);
     expect(sequencesOf(updates)).toEqual(oneTo(updates.length - 1));
     const last = updates.at(-1)!;
-    if (last.__typename === "MentorReplyCompleted") expect(textOf(updates)).toBe(last.message.content);
-    else expect(last.code).toBe("MENTOR_INTERRUPTED");
+    expect(last.__typename).toBe("MentorReplyCompleted");
+    expect(textOf(updates)).toBe(last.message.content);
+    expect(mentor.tutor.requests.length).toBe(before + 1);
   });
 
   it("fails, and tells its reader nothing of the reason, when no language model is configured", async () => {

@@ -54,6 +54,10 @@ export class MessageEntity {
   @Column("uuid", { array: true })
   contextLessonIds: string[];
 
+  /** Whether the learner had the mentor forget what came of it: they still see it, and no prompt or summary holds it. */
+  @Column("boolean")
+  forgotten: boolean;
+
   @Column("timestamptz")
   createdAt: Date;
 }

@@ -3,11 +3,13 @@ import { newId } from "../../../platform/database/ids";
 import { commonProblems, refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
+import { keepTry } from "../ladder/ladder.service";
 import { lessonToAskAbout, requireSeat } from "../neighbours/classroom.service";
 import { problems } from "../problems";
 import type { ReplyEntity } from "../reply/reply.entity";
 import { startReply } from "../reply/reply.service";
 import { findLatestReplyTo } from "../reply/reply.store";
+import { requireBudget } from "../spending/budget.service";
 import type { ThreadEntity } from "../thread/thread.entity";
 import { requireOwnThread } from "../thread/thread.service";
 import { lockThread, openThread, threadById, touchThread } from "../thread/thread.store";
@@ -59,15 +61,17 @@ async function targetOf(ctx: Context, { threadId, lessonId, courseId }: SendMent
   return { courseId: lesson.courseId, lessonId: lesson.id, threadId: null };
 }
 
-async function ask(tx: Transaction, target: Target, { content, requestId }: SendMentorMessageInput): Promise<Exchange> {
+async function ask(tx: Transaction, target: Target, { content, requestId, isTry }: SendMentorMessageInput): Promise<Exchange> {
   const userId = signedInActor(tx).userId;
   const earlier = await findByRequest(tx, userId, requestId);
   if (earlier) return exchangeOf(tx, earlier, target, content);
+  await requireBudget(tx, userId, target.courseId);
   const thread = await threadFor(tx, target, userId, content);
   const message = await insertQuestion(tx, { id: newId(), threadId: thread.id, content, authorId: userId, requestId });
   // The unique index decides between twins: the one that comes second finds the first one's message.
   if (!message) return exchangeOf(tx, (await findByRequest(tx, userId, requestId))!, target, content);
   await touchThread(tx, thread.id);
+  if (isTry) await keepTry(tx, thread, message);
   return { thread, message, reply: await startReply(tx, { threadId: thread.id, questionId: message.id, userId, retryOf: null }) };
 }
 

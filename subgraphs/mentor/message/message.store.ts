@@ -23,8 +23,16 @@ function pageOfEach(behind: string, direction: "asc" | "desc"): string {
 }
 
 const BEFORE = `
-  select ${COLUMNS} from message where thread_id = $1 and position < $2 and role in ('USER', 'ASSISTANT')
-  order by position desc limit $3`;
+  select ${COLUMNS} from message
+  where thread_id = $1 and position < $2 and position > $3 and role in ('USER', 'ASSISTANT') and not forgotten
+  order by position desc limit $4`;
+const AFTER = `
+  select ${COLUMNS} from message
+  where thread_id = $1 and position > $2 and role in ('USER', 'ASSISTANT') and not forgotten
+  order by position limit $3`;
+const BYTES_AFTER = `
+  select coalesce(sum(octet_length(content)), 0)::bigint as bytes from message
+  where thread_id = $1 and position > $2 and role in ('USER', 'ASSISTANT') and not forgotten`;
 
 /** The caller holds the thread, so that nobody else takes the same position. */
 const NEXT_POSITION = "(select coalesce(max(position) + 1, 0) from message where thread_id = $2)";
@@ -96,9 +104,25 @@ export async function findByRequest(scope: Scope, authorId: string, requestId: s
   return message ?? null;
 }
 
-/** What stands before a message in its thread, the newest first. */
-export function findMessagesBefore(scope: Scope, { threadId, position }: MessageEntity, limit: number): Promise<MessageEntity[]> {
-  return scope.query(BEFORE, [threadId, position, limit]);
+/** What the mentor may know of what stands before a message in its thread, and behind a position: the newest first. */
+export function findMessagesBefore(
+  scope: Scope,
+  { threadId, position }: MessageEntity,
+  limit: number,
+  after = -1,
+): Promise<MessageEntity[]> {
+  return scope.query(BEFORE, [threadId, position, after, limit]);
+}
+
+/** What it may know of what stands behind a position: the oldest first. */
+export function findMessagesAfter(scope: Scope, threadId: string, after: number, limit: number): Promise<MessageEntity[]> {
+  return scope.query(AFTER, [threadId, after, limit]);
+}
+
+/** How long that is in all, in bytes. */
+export async function countBytesAfter(scope: Scope, threadId: string, after: number): Promise<number> {
+  const [row] = await scope.query<{ bytes: number }>(BYTES_AFTER, [threadId, after]);
+  return row!.bytes;
 }
 
 /** Null when the author has used the request id before, or a twin of this call is faster. The caller holds the thread. */

@@ -118,6 +118,14 @@ export class SendMentorMessageInput {
       "answers the same exchange and asks nothing twice.",
   })
   requestId: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Whether it is a try of your own at what the lesson asks: what you think, and why. In lessons with hints (`MentorThread.hints`), " +
+      "each try that counts leads one step on; `MentorMessage.tryVerdict` says whether it does. Asking leads nowhere.",
+  })
+  isTry: boolean;
 }
 
 export const SendMentorMessageResult = resultOf(

@@ -1,10 +1,10 @@
-import type { Context } from "../../../platform/context/context";
+import type { Context, Scope } from "../../../platform/context/context";
 import { refuse, type ProblemDefinition } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { mayAskAbout, mayKnowCourse, mayTeach } from "../permissions";
+import { mayAskAbout, mayKnowCourse, mayStillBeTold, mayTeach } from "../permissions";
 import { problems } from "../problems";
-import { findLesson, findSeat } from "./classroom.store";
+import { findLesson, findSeat, findShownLessons } from "./classroom.store";
 import type { KnownLessonEntity } from "./known-lesson.entity";
 
 /** A lesson that can be asked about; one that was never published only its course's staff know. Word of it may still be on its way. */
@@ -33,6 +33,23 @@ export async function requireSeat(
   if (seat) return;
   const known = await findSeat(ctx, courseId, actor.userId);
   throw refuse(known && mayKnowCourse(actor, known) ? problems.NOT_ENROLLED : missing, path);
+}
+
+/** Whether somebody who has asked about a course may still be told of it. */
+export async function isAdmitted(scope: Scope, userId: string, courseId: string): Promise<boolean> {
+  const seat = await findSeat(scope, courseId, userId);
+  return seat !== null && mayStillBeTold(userId, seat);
+}
+
+/** Which of some lessons of a course somebody who has asked about it may see now. */
+export async function accessibleLessons(
+  scope: Scope,
+  userId: string,
+  courseId: string,
+  lessonIds: readonly string[],
+): Promise<Set<string>> {
+  if (lessonIds.length === 0 || !(await isAdmitted(scope, userId, courseId))) return new Set();
+  return findShownLessons(scope, courseId, lessonIds);
 }
 
 /** It may have been published a moment ago: waits for word of that. */

@@ -11,6 +11,8 @@ const SEAT = `
   left join known_enrollment enrollment on enrollment.course_id = course.id and enrollment.user_id = $2
   where course.id = $1`;
 const LESSON = `select ${columns(KnownLessonEntity)} from known_lesson where id = $1`;
+const SHOWN_LESSONS = `
+  select id from known_lesson where id = any($1::uuid[]) and course_id = $2 and published and not archived`;
 const TITLES = `
   select course.title as "courseTitle", lesson.title as "lessonTitle"
   from known_course course left join known_lesson lesson on lesson.id = $2
@@ -47,6 +49,12 @@ export async function findSeat(scope: Scope, courseId: string, userId: string): 
 export async function findLesson(scope: Scope, lessonId: string): Promise<KnownLessonEntity | null> {
   const [lesson] = await scope.query<KnownLessonEntity>(LESSON, [lessonId]);
   return lesson ?? null;
+}
+
+/** Which of some lessons a course shows to those who learn it. */
+export async function findShownLessons(scope: Scope, courseId: string, lessonIds: readonly string[]): Promise<Set<string>> {
+  const rows = await scope.query<{ id: string }>(SHOWN_LESSONS, [lessonIds, courseId]);
+  return new Set(rows.map(row => row.id));
 }
 
 /** What a course, and a lesson where one is asked for, are called. */

@@ -1,5 +1,15 @@
 import type { Transaction } from "../../../platform/context/context";
+import { flagExchange } from "../flagged-exchange/flagged-exchange.service";
+import { embedLessonJob } from "../jobs/embed-lesson.job";
+import { embedMemoriesJob } from "../jobs/embed-memories.job";
+import { summariseThreadJob } from "../jobs/summarise-thread.job";
+import { wantJudgementOf } from "../judgement/judgement.service";
+import { lackEmbeddings } from "../memory/embed-memories";
+import { keepMemoryUses } from "../memory/memory-use.service";
 import type { MessageEntity } from "../message/message.entity";
+import { lessonsToEmbed } from "../passage/embed-lesson";
+import { mayNeedSummary } from "../summary/summarise-thread";
+import { saveProposals } from "../proposal/save-proposals.service";
 import type { ThreadEntity } from "../thread/thread.entity";
 import type { Answer } from "./end-reply";
 import type { ReplyEntity } from "./reply.entity";
@@ -12,6 +22,13 @@ export interface FinishedExchange {
 }
 
 /** What follows of a complete reply, in the transaction that completes it: each line is one consequence. */
-export async function afterReply(_tx: Transaction, _exchange: FinishedExchange, _answer: Answer): Promise<void> {
-  // What the mentor proposes, what a person must look at, and the jobs that judge and sum up stand here.
+export async function afterReply(tx: Transaction, exchange: FinishedExchange, answer: Answer): Promise<void> {
+  const { thread, message } = exchange;
+  await keepMemoryUses(tx, message, answer.memoryUses);
+  await flagExchange(tx, { reply: exchange.reply, courseId: thread.courseId, messageId: message.id }, answer.flagReasons);
+  await saveProposals(tx, exchange, answer.drafts);
+  await wantJudgementOf(tx, thread);
+  if (await mayNeedSummary(tx, thread)) await tx.enqueue(summariseThreadJob, { threadId: thread.id });
+  if (await lackEmbeddings(tx, thread.userId)) await tx.enqueue(embedMemoriesJob, { userId: thread.userId });
+  for (const lessonId of await lessonsToEmbed(tx, thread.courseId)) await tx.enqueue(embedLessonJob, { lessonId });
 }

@@ -1,21 +1,27 @@
 import type { Transaction } from "../../../platform/context/context";
 import { newId } from "../../../platform/database/ids";
 import { MentorReplyFinished } from "../events";
+import type { StoredCitation } from "../message/message.entity";
 import type { NewAnswer } from "../message/message.store";
 import { insertAnswer } from "../message/message.store";
-import type { FlagReason } from "../guard/reply-guard";
-import type { ProposalDraft } from "../proposal/proposal-tools";
+import { accessibleLessons } from "../neighbours/classroom.service";
+import type { FlagReason } from "../guard/flag-reason";
+import type { MemoryUse } from "../memory/memory-use.store";
+import type { ProposalDraft } from "../proposal/proposal-draft";
+import type { ThreadEntity } from "../thread/thread.entity";
 import { lockThread, touchThread } from "../thread/thread.store";
 import { afterReply } from "./after-reply";
 import type { ReplyFailureCode } from "./failures";
 import type { ReplyEntity } from "./reply.entity";
-import { completeReply, endOverdueReply, endReply, lockRunningReply } from "./reply.store";
+import { completeReply, endReply, lockRunningReply } from "./reply.store";
 import { replyNews, replyStop } from "./topics";
 
 /** What a language model has made, with what it has cost, what it proposes, and why somebody should look at it. */
 export type Answer = Omit<NewAnswer, "id" | "threadId"> & {
   model: string;
   tokens: number;
+  /** The memories that it was given, those that its text refers to first. */
+  memoryUses: readonly MemoryUse[];
   drafts: readonly ProposalDraft[];
   flagReasons: readonly FlagReason[];
 };
@@ -24,7 +30,8 @@ export type Answer = Omit<NewAnswer, "id" | "threadId"> & {
 export async function complete(tx: Transaction, reply: ReplyEntity, answer: Answer): Promise<boolean> {
   const thread = await lockThread(tx, reply.threadId);
   if (!(await lockRunningReply(tx, reply))) return false;
-  const message = await insertAnswer(tx, { ...answer, id: newId(), threadId: thread.id });
+  const citations = await citationsNow(tx, thread, answer.citations);
+  const message = await insertAnswer(tx, { ...answer, citations, id: newId(), threadId: thread.id });
   await completeReply(tx, reply.id, message.id);
   await touchThread(tx, thread.id);
   await tx.publish(MentorReplyFinished, reply.id, {
@@ -38,6 +45,17 @@ export async function complete(tx: Transaction, reply: ReplyEntity, answer: Answ
   await afterReply(tx, { thread, reply, message }, answer);
   tx.broadcast(replyNews, reply.id, { kind: "ENDED" });
   return true;
+}
+
+/** What of a reply's citations its reader may still see: a lesson may have gone, or its reader, since the prompt was made. */
+async function citationsNow(
+  tx: Transaction,
+  { userId, courseId }: ThreadEntity,
+  citations: readonly StoredCitation[],
+): Promise<StoredCitation[]> {
+  const ids = citations.map(({ lessonId }) => lessonId);
+  const accessible = await accessibleLessons(tx, userId, courseId, ids);
+  return citations.filter(({ lessonId }) => accessible.has(lessonId));
 }
 
 /** Gives a reply up, if it is still under way, and, where an attempt is named, in this attempt. */
@@ -59,10 +77,4 @@ export async function cancel(tx: Transaction, replyId: string): Promise<ReplyEnt
   tx.broadcast(replyStop, reply.id, {});
   tx.broadcast(replyNews, reply.id, { kind: "ENDED" });
   return reply;
-}
-
-/** Gives up what a worker left behind without a word, so that it keeps neither a reader nor the thread waiting. */
-export async function failOverdue(tx: Transaction, threadId: string): Promise<void> {
-  const reply = await endOverdueReply(tx, threadId, "MENTOR_INTERRUPTED" satisfies ReplyFailureCode);
-  if (reply) tx.broadcast(replyNews, reply.id, { kind: "ENDED" });
 }

@@ -3,11 +3,12 @@ import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { requireSeat } from "../neighbours/classroom.service";
-import { makeReply } from "../jobs/make-reply.job";
 import { ownsReply } from "../permissions";
 import { problems } from "../problems";
+import { requireBudget } from "../spending/budget.service";
 import { lockThread, threadById } from "../thread/thread.store";
-import { cancel, failOverdue } from "./end-reply";
+import { cancel } from "./end-reply";
+import { failAbandoned, queueReply } from "./release-abandoned";
 import type { ReplyEntity } from "./reply.entity";
 import { findReplyNow, findRetryOf, insertReply, replyById, type NewReply } from "./reply.store";
 import type { CancelMentorReplyInput, RetryMentorReplyInput } from "./reply.type";
@@ -27,10 +28,10 @@ export async function requireOwnReply(scope: Scope, id: string, path: string[]):
 
 /** Asks for a reply. The caller holds the thread, in which no other reply may be under way. */
 export async function startReply(tx: Transaction, reply: Omit<NewReply, "id">): Promise<ReplyEntity> {
-  await failOverdue(tx, reply.threadId);
+  await failAbandoned(tx, reply.threadId);
   const started = await insertReply(tx, { ...reply, id: newId() });
   if (!started) throw refuse(problems.REPLY_IN_PROGRESS);
-  await tx.enqueue(makeReply, { replyId: started.id });
+  await queueReply(tx, started);
   return started;
 }
 
@@ -58,5 +59,6 @@ async function retry(tx: Transaction, replyId: string, threadId: string): Promis
   if (!failed.retryable) throw refuse(problems.REPLY_NOT_RETRYABLE, ["input", "replyId"]);
   if (thread.archived) throw refuse(problems.THREAD_ARCHIVED, ["input", "replyId"]);
   const { questionId, userId } = failed;
+  await requireBudget(tx, userId, thread.courseId);
   return startReply(tx, { threadId, questionId, userId, retryOf: failed.id });
 }

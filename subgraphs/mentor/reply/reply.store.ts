@@ -5,10 +5,15 @@ import { ReplyEntity } from "./reply.entity";
 
 const COLUMNS = columns(ReplyEntity);
 const UNDER_WAY = "status in ('QUEUED', 'RUNNING')";
+/** A worker gives a sign of life every second. */
+const SILENT = "alive_at < clock_timestamp() - interval '5 seconds'";
+/** So often a reply is begun anew: one that kills its workers shall not kill them all. */
+const MOST_ATTEMPTS = 3;
 const MINE = "id = $1 and attempt = $2 and status = 'RUNNING'";
 
 const BY_IDS = `select ${COLUMNS} from reply where id = any($1::uuid[])`;
 const LATEST = `select ${COLUMNS} from reply where question_id = $1 order by created_at desc, id desc limit 1`;
+const OF_MESSAGE = `select ${COLUMNS} from reply where message_id = $1`;
 const RETRY_OF = `select ${COLUMNS} from reply where retry_of = $1`;
 
 /** Two unique indexes may refuse it: one reply under way per thread, one retry per failed reply. */
@@ -19,21 +24,32 @@ const INSERT = `
   returning ${COLUMNS}`;
 const CLAIM = `
   update reply set status = 'RUNNING', attempt = attempt + 1, alive_at = clock_timestamp()
-  where id = $1 and (status = 'QUEUED' or (status = 'RUNNING' and last_sequence = 0))
+  where id = $1 and (status = 'QUEUED' or (status = 'RUNNING' and last_sequence = 0 and ${SILENT}))
   returning ${COLUMNS}`;
-const KEEP_ALIVE = `update reply set alive_at = clock_timestamp() where ${MINE} returning id`;
 const LOCK_RUNNING = `select id from reply where ${MINE} for update`;
 const COMPLETE = `update reply set status = 'COMPLETED', message_id = $2, finished_at = clock_timestamp() where id = $1`;
 const END = `
   update reply set status = $2, failure_code = $3, retryable = $4, finished_at = clock_timestamp()
   where id = $1 and ${UNDER_WAY} and ($5::integer is null or attempt = $5)
   returning ${COLUMNS}`;
-/** A worker gives a sign of life every few seconds; a queue that is full may keep a reply waiting for minutes. */
-const END_OVERDUE = `
+/** Those whose worker has died after their first words, or that nobody could make for a quarter of an hour. Who holds one now cares for it. */
+const END_ABANDONED = `
   update reply set status = 'FAILED', failure_code = $2, retryable = true, finished_at = clock_timestamp()
-  where thread_id = $1 and ((status = 'RUNNING' and alive_at < clock_timestamp() - interval '30 seconds')
-    or (status = 'QUEUED' and alive_at < clock_timestamp() - interval '15 minutes'))
+  where id in (
+    select id from reply
+    where ${UNDER_WAY} and ${SILENT} and ($1::uuid is null or thread_id = $1) and (
+      (status = 'RUNNING' and (last_sequence > 0 or attempt >= ${MOST_ATTEMPTS}))
+      or created_at < clock_timestamp() - interval '15 minutes')
+    limit $3 for update skip locked
+  )
   returning ${COLUMNS}`;
+const QUEUE_ABANDONED = `
+  update reply set status = 'QUEUED', alive_at = clock_timestamp()
+  where id in (
+    select id from reply where ${UNDER_WAY} and ${SILENT} order by alive_at limit $1 for update skip locked
+  )
+  returning ${COLUMNS}`;
+const ANY_ABANDONED = `select true as found from reply where ${UNDER_WAY} and ${SILENT} limit 1`;
 
 /** A reply that is asked for. */
 export type NewReply = Pick<ReplyEntity, "id" | "threadId" | "questionId" | "userId" | "retryOf">;
@@ -62,6 +78,12 @@ export async function findLatestReplyTo(scope: Scope, questionId: string): Promi
   return reply ?? null;
 }
 
+/** The reply that became this message; null for a message of any other kind. */
+export async function findReplyOfMessage(scope: Scope, messageId: string): Promise<ReplyEntity | null> {
+  const [reply] = await scope.query<ReplyEntity>(OF_MESSAGE, [messageId]);
+  return reply ?? null;
+}
+
 export async function findRetryOf(scope: Scope, replyId: string): Promise<ReplyEntity | null> {
   const [reply] = await scope.query<ReplyEntity>(RETRY_OF, [replyId]);
   return reply ?? null;
@@ -74,15 +96,10 @@ export async function insertReply(tx: Transaction, reply: NewReply): Promise<Rep
   return inserted ?? null;
 }
 
-/** Takes a reply to work on it; null when it has ended, or a worker that is gone has sent some of its text already. */
+/** Takes a reply to work on it; null when it has ended, another worker is at it, or one that is gone has sent some of its text. */
 export async function claimReply(tx: Transaction, id: string): Promise<ReplyEntity | null> {
   const [reply] = await tx.query<ReplyEntity>(CLAIM, [id]);
   return reply ?? null;
-}
-
-/** A worker's sign of life; false when the reply is not its any more: cancelled, or given to another. */
-export async function keepAlive(tx: Transaction, { id, attempt }: ReplyEntity): Promise<boolean> {
-  return (await tx.query(KEEP_ALIVE, [id, attempt])).length > 0;
 }
 
 /** Holds the row of a reply that is to be completed; false when it is not the worker's any more. */
@@ -105,8 +122,22 @@ export async function endReply(
   return reply ?? null;
 }
 
-/** Ends a thread's reply whose worker has been silent for too long. */
-export async function endOverdueReply(tx: Transaction, threadId: string, failureCode: string): Promise<ReplyEntity | null> {
-  const [reply] = await tx.query<ReplyEntity>(END_OVERDUE, [threadId, failureCode]);
-  return reply ?? null;
+/** Whether a reply is under way of which nobody has heard for a while. */
+export async function anyAbandoned(scope: Scope): Promise<boolean> {
+  return (await scope.query(ANY_ABANDONED)).length > 0;
+}
+
+/** Ends replies that nobody will bring to their end, of one thread or of all, at most so many. */
+export function endAbandoned(
+  tx: Transaction,
+  threadId: string | null,
+  failureCode: string,
+  limit: number,
+): Promise<Pick<ReplyEntity, "id">[]> {
+  return tx.query(END_ABANDONED, [threadId, failureCode, limit]);
+}
+
+/** Gives replies back that nobody has begun, or whose worker died before their first words; at most so many. */
+export function queueAbandoned(tx: Transaction, limit: number): Promise<Pick<ReplyEntity, "id" | "attempt">[]> {
+  return tx.query(QUEUE_ABANDONED, [limit]);
 }

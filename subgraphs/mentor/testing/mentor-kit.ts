@@ -1,4 +1,5 @@
 import { startOfflineTutor, type OfflineTutor } from "../../../local/offline-tutor/tutor";
+import type { Environment } from "../../../platform/config/settings";
 import type { Actor } from "../../../platform/context/actor";
 import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
@@ -64,12 +65,15 @@ export class MentorKit {
     readonly tutor: OfflineTutor,
   ) {}
 
-  static async start(options: { chunkDelayMs?: number; timeoutMs?: number; unconfigured?: boolean } = {}): Promise<MentorKit> {
+  static async start(
+    options: { chunkDelayMs?: number; timeoutMs?: number; unconfigured?: boolean; settings?: Environment } = {},
+  ): Promise<MentorKit> {
     const tutor = await startOfflineTutor({ chunkDelayMs: options.chunkDelayMs ?? 1 });
     const kit = await SubgraphKit.start(mentor, {
       OPENAI_BASE_URL: options.unconfigured ? undefined : tutor.url,
       MENTOR_MODEL: tutor.model,
       MENTOR_TIMEOUT_MS: String(options.timeoutMs ?? 5_000),
+      ...options.settings,
     });
     const started = new MentorKit(kit, tutor);
     await started.tellCourse();
@@ -148,6 +152,13 @@ export class MentorKit {
 
   async follow(actor: Actor | null, replyId: string, after?: number): Promise<AsyncIterableIterator<Update>> {
     return unwrapped(await this.kit.listen<{ mentorReply: Update }>(actor, FOLLOW, { replyId, after }));
+  }
+
+  /** As if nothing had been heard of a reply's worker for a while. */
+  async silence(replyId: string): Promise<void> {
+    await this.kit.runtime.database.query(null, "update reply set alive_at = now() - interval '6 seconds' where id = $1", [
+      replyId,
+    ]);
   }
 
   /** Everything that a subscriber gets, to the end. */

@@ -23,6 +23,14 @@ export class ThreadEntity {
   @Column("boolean")
   archived: boolean;
 
+  /** What was said up to `summaryUntil`, in a few sentences for the mentor; null while the thread is short. */
+  @Column("text", { nullable: true })
+  summary: string | null;
+
+  /** The position of the last message that `summary` holds; -1 without one. */
+  @Column("integer")
+  summaryUntil: number;
+
   /** Whole milliseconds, as in a cursor. */
   @Column("timestamptz")
   createdAt: Date;

@@ -51,9 +51,8 @@ export async function archive(tx: Transaction, { threadId }: ArchiveMentorThread
 
 const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Postgres reads fewer times than JavaScript: only what a cursor of ours can hold. */
-function isThreadKey([lastMessageAt, id, ...rest]: unknown[]): boolean {
-  const isTime =
-    typeof lastMessageAt === "string" && TIME.test(lastMessageAt) && new Date(lastMessageAt).toISOString() === lastMessageAt;
+/** Whether a cursor holds a time and an id. Postgres reads fewer times than JavaScript: only what a cursor of ours can hold. */
+export function isThreadKey([time, id, ...rest]: unknown[]): boolean {
+  const isTime = typeof time === "string" && TIME.test(time) && new Date(time).toISOString() === time;
   return isTime && typeof id === "string" && isId(id) && rest.length === 0;
 }

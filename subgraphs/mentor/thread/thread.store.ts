@@ -23,6 +23,14 @@ const OPEN = `
 const RENAME = `update thread set title = $2 where id = $1 returning ${COLUMNS}`;
 const ARCHIVE = `update thread set archived = true where id = $1 returning ${COLUMNS}`;
 
+/** Somebody may have had messages forgotten while the summary was made of them: then it is not kept. */
+const SAVE_SUMMARY = `
+  update thread set summary = $4, summary_until = $3
+  where id = $1 and summary_until = $2
+    and not exists (select from message where thread_id = $1 and position > $2 and position <= $3 and forgotten
+      and id = any($5::uuid[]))`;
+const CLEAR_SUMMARIES = "update thread set summary = null, summary_until = -1 where id = any($1::uuid[])";
+
 /** What a list of threads is filtered by. */
 export interface ThreadFilter {
   userId: string;
@@ -78,4 +86,25 @@ export async function renameThread(tx: Transaction, id: string, title: string): 
 export async function archiveThread(tx: Transaction, id: string): Promise<ThreadEntity> {
   const [thread] = await tx.query<ThreadEntity>(ARCHIVE, [id]);
   return thread!;
+}
+
+/** A summary of what stands behind one position, up to another. */
+export interface NewSummary {
+  /** Where the summary that it goes on from ends; -1 without one. */
+  after: number;
+  until: number;
+  text: string;
+  /** The messages that it is made of. */
+  messageIds: readonly string[];
+}
+
+/** Keeps a summary, unless another is there already. The caller holds the thread. */
+export async function saveSummary(tx: Transaction, threadId: string, summary: NewSummary): Promise<void> {
+  const { after, until, text, messageIds } = summary;
+  await tx.query(SAVE_SUMMARY, [threadId, after, until, text, messageIds]);
+}
+
+/** Takes the summaries of threads away: they are made anew, without what is forgotten now. */
+export async function clearSummaries(tx: Transaction, threadIds: readonly string[]): Promise<void> {
+  await tx.query(CLEAR_SUMMARIES, [threadIds]);
 }

@@ -5,7 +5,8 @@ import { resultOf } from "../../../platform/graphql/problem.type";
 
 @ObjectType({
   simpleResolvers: true,
-  description: "A conversation of one person with the mentor, about a course or one lesson of it. Only they see it.",
+  description:
+    "A conversation of one person with the mentor, about a course or one lesson of it. Theirs alone, unless `readableByStaff`.",
 })
 export class MentorThread {
   @Field(() => ID, { description: "Opaque and stable." })

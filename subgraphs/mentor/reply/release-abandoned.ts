@@ -1,0 +1,35 @@
+import type { Context, Transaction } from "../../../platform/context/context";
+import { makeReply } from "../jobs/make-reply.job";
+import type { ReplyFailureCode } from "./failures";
+import { anyAbandoned, endAbandoned, queueAbandoned } from "./reply.store";
+import { replyNews } from "./topics";
+
+/** Most replies of one look; the next one is near. */
+const MOST_ENDED = 500;
+const MOST_QUEUED = 100;
+
+/**
+ * Cares for replies that were silent for five seconds: their worker has died, or the queue has lost them. Those that have begun to
+ * speak fail as interrupted; the others are queued again.
+ */
+export async function releaseAbandoned(ctx: Context): Promise<void> {
+  if (!(await anyAbandoned(ctx))) return;
+  await ctx.transaction(async tx => {
+    await failAbandoned(tx, null);
+    for (const reply of await queueAbandoned(tx, MOST_QUEUED)) await queueReply(tx, reply);
+  });
+}
+
+/** Fails what a worker left behind in the middle, so that it keeps neither a reader nor the thread waiting. */
+export async function failAbandoned(tx: Transaction, threadId: string | null): Promise<void> {
+  const ended = await endAbandoned(tx, threadId, "MENTOR_INTERRUPTED" satisfies ReplyFailureCode, MOST_ENDED);
+  for (const { id } of ended) tx.broadcast(replyNews, id, { kind: "ENDED" });
+}
+
+/**
+ * Has a reply made. Its first job has its own id: a queue that still knows it is not given another. One that a worker has died of gets
+ * a job of a new id; the old one finds nothing to do any more.
+ */
+export async function queueReply(tx: Transaction, { id, attempt }: { id: string; attempt: number }): Promise<void> {
+  await tx.enqueue(makeReply, { replyId: id }, attempt === 0 ? { id } : {});
+}
