@@ -66,20 +66,22 @@ function subgraphSection(name: string, ports: readonly PortDefinition<never, nev
 }
 
 function settingsTable(shape: SettingsShape): string {
-  const { properties = {}, required = [] } = z.toJSONSchema(z.object(shape), { io: "output" });
+  const { properties = {}, required = [] } = z.toJSONSchema(z.object(shape), { io: "output", unrepresentable: "any" });
   const rows = Object.entries(properties as Record<string, Rule>).map(([name, rule]) => {
-    return [code(name), valueOf(rule), defaultOf(rule, required.includes(name)), rule.description ?? ""];
+    const needed = required.includes(name) && !z.safeParse(shape[name]!, undefined).success;
+    return [code(name), valueOf(rule), defaultOf(rule, needed), rule.description ?? ""];
   });
   return table(["variable", "value", "default", "what it is"], rows);
 }
 
-function defaultOf({ default: preset }: Rule, present: boolean): string {
-  if (preset === undefined) return present ? "needed" : "";
+function defaultOf({ default: preset }: Rule, needed: boolean): string {
+  if (preset === undefined) return needed ? "needed" : "";
   return preset === "" ? "" : code(String(preset));
 }
 
 function valueOf({ type, format, enum: choices, minimum, maximum, minLength = 0 }: Rule): string {
   if (choices) return choices.map(code).join(", ");
+  if (type === "number") return `number, ${minimum} to ${maximum}`;
   if (type === "integer") return minimum === undefined ? "whole number" : `${minimum} to ${maximum}`;
   if (format === "uri") return "URL";
   return minLength > 1 ? `text, at least ${minLength} characters` : "text";

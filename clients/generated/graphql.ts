@@ -4,12 +4,43 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A proposal to accept, with your changes. */
+export type AcceptMentorProposalInput = {
+  /** What to write into the log instead, 1 to 500 characters. Only of an activity. */
+  note?: string | null | undefined;
+  /** The proposal, one of your own. */
+  proposalId: string;
+  /** What to remember instead, 1 to 500 characters. Only of a memory. */
+  value?: string | null | undefined;
+};
+
+/** What somebody did to learn. */
+export type ActivityKind =
+  /** Solved an exercise. */
+  | 'EXERCISE'
+  /** Practised. */
+  | 'PRACTICE'
+  /** Answered questions. */
+  | 'QUIZ'
+  /** Read something. */
+  | 'READING'
+  /** Thought about what they had learned. */
+  | 'REFLECTION';
+
 /** A conversation with the mentor, towards objectives. */
 export type AiMentorContentInput = {
+  /** What a learner must show in the conversation for the lesson to be completed: at most 10, each 1 to 300 characters. Learners see them. Without any, learners complete the lesson by hand. */
+  criteria?: Array<string>;
+  /** How hard the mentor makes it. */
+  difficulty?: Difficulty;
   /** What the conversation is about: Markdown of 1 to 5,000 characters. */
   instructions: string;
   /** At most 20 objectives, each 1 to 500 characters. */
   objectives?: Array<string>;
+  /** The full answer, at most 5,000 characters. The course's staff alone see it here; the mentor is given it once a learner's own tries have used up the hints. */
+  solution?: string | null | undefined;
+  /** How the mentor teaches. */
+  style?: MentorStyle;
 };
 
 /** What to take of a JSON answer: JSON pointers (RFC 6901), each to a text, a number or a truth value. */
@@ -261,6 +292,15 @@ export type CreateQuestionInput = {
   type: QuestionType;
 };
 
+/** How hard learning is meant to be. */
+export type Difficulty =
+  /** Small steps, much help. */
+  | 'EASY'
+  /** Large steps, little help. */
+  | 'HARD'
+  /** Steps that take some thought. */
+  | 'MEDIUM';
+
 /** How long a course may take. */
 export type DurationFilter = {
   /** At most so many seconds. */
@@ -306,6 +346,12 @@ export type FinishScormInput = {
   sequence: number;
   /** The token at the end of the launch address: it says who launched which package. */
   token: string;
+};
+
+/** A memory to forget. */
+export type ForgetMentorMemoryInput = {
+  /** The memory, one of your own. */
+  memoryId: string;
 };
 
 /** A video at a host, by the id that the host gave it. */
@@ -435,6 +481,32 @@ export type LogInInput = {
   password: string;
 };
 
+/** How much the mentor may give away. Only tries of the learner's own lead from one step to the next. */
+export type MentorHintStep =
+  /** The idea that helps. */
+  | 'HINT'
+  /** A question, or where to look. */
+  | 'NUDGE'
+  /** The whole solution. */
+  | 'SOLUTION'
+  /** One step, worked out. */
+  | 'WORKED_STEP';
+
+/** What a memory is about. */
+export type MentorMemoryKind =
+  /** What they have reached. */
+  | 'ACHIEVEMENT'
+  /** What is so about them, for example what they know already. */
+  | 'FACT'
+  /** What they want to reach. */
+  | 'GOAL'
+  /** How the learner likes to learn. */
+  | 'PREFERENCE'
+  /** What they find hard. */
+  | 'STRUGGLE'
+  /** What went well, and what helped. */
+  | 'SUCCESS';
+
 /** Who speaks in a message. */
 export type MentorMessageRole =
   /** The mentor. */
@@ -443,6 +515,15 @@ export type MentorMessageRole =
   | 'SYSTEM'
   /** The person whose thread it is. */
   | 'USER';
+
+/** What has become of a proposal. */
+export type MentorProposalStatus =
+  /** The learner has said yes: it is done. */
+  | 'ACCEPTED'
+  /** The learner has not decided yet: nothing is done. */
+  | 'PROPOSED'
+  /** The learner has said no: it is not done. */
+  | 'REJECTED';
 
 /** How far a reply is. */
 export type MentorReplyStatus =
@@ -456,6 +537,17 @@ export type MentorReplyStatus =
   | 'QUEUED'
   /** A worker makes it; `mentorReply` streams its text. */
   | 'RUNNING';
+
+/** How the mentor teaches in a lesson. */
+export type MentorStyle =
+  /** It explains one thing, then gives a small exercise on it, and goes on from there. */
+  | 'EXPLAIN_AND_PRACTICE'
+  /** It sets small tasks through which the learner finds out by themselves. */
+  | 'GUIDED_DISCOVERY'
+  /** It plays the part that the instructions give it, and steps out of it to give feedback. */
+  | 'ROLE_PLAY'
+  /** By questions, one at a time, that lead the learner on. */
+  | 'SOCRATIC';
 
 /** A point to have reached. */
 export type MilestoneContentInput = {
@@ -670,6 +762,12 @@ export type RegisterInput = {
   phone?: string | null | undefined;
 };
 
+/** A proposal to reject. */
+export type RejectMentorProposalInput = {
+  /** The proposal, one of your own. */
+  proposalId: string;
+};
+
 /** A new order of a course's chapters. */
 export type ReorderChaptersInput = {
   /** All its chapters, in their new order. */
@@ -772,6 +870,8 @@ export type SendMentorMessageInput = {
   content: string;
   /** Asks about this course, in your open thread about it; opens one if there is none. */
   courseId?: string | null | undefined;
+  /** Whether it is a try of your own at what the lesson asks: what you think, and why. In lessons with hints (`MentorThread.hints`), each try that counts leads one step on; `MentorMessage.tryVerdict` says whether it does. Asking leads nowhere. */
+  isTry?: boolean;
   /** Asks about this lesson, in your open thread about it; opens one if there is none. */
   lessonId?: string | null | undefined;
   /** Made by the client, once per message: a UUID, or any text of up to 100 characters. The same message sent again under it answers the same exchange and asks nothing twice. */
@@ -975,6 +1075,7 @@ export type CompleteUploadMutation = { completeUpload:
         | { code: string, message: string }
         | { code: string, message: string }
         | { code: string, message: string }
+        | { code: string, message: string }
        | null }
    };
 
@@ -989,9 +1090,11 @@ export type UploadStateQuery = { upload: { id: string, status: UploadStatus, fil
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
      | null } | null };
 
 export type UploadStateFragment = { id: string, status: UploadStatus, fileName: string, contentType: string | null, sizeBytes: number, job: { id: string, progressPercent: number } | null, problem:
+    | { code: string, message: string }
     | { code: string, message: string }
     | { code: string, message: string }
     | { code: string, message: string }
@@ -1008,6 +1111,7 @@ export type ImportScormPackageMutation = { importScormPackage:
     | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
     | { __typename: 'Job', id: string, kind: JobKind, status: JobStatus, progressPercent: number, problem:
+        | { code: string, message: string }
         | { code: string, message: string }
         | { code: string, message: string }
         | { code: string, message: string }
@@ -1036,6 +1140,7 @@ export type ImportResourceMutation = { importResource:
         | { code: string, message: string }
         | { code: string, message: string }
         | { code: string, message: string }
+        | { code: string, message: string }
        | null, result:
         | { __typename: 'Course', id: string }
         | { __typename: 'Lesson', id: string }
@@ -1056,6 +1161,7 @@ export type JobUpdatedSubscription = { jobUpdated: { id: string, kind: JobKind, 
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
      | null, result:
       | { __typename: 'Course', id: string }
       | { __typename: 'Lesson', id: string }
@@ -1064,6 +1170,7 @@ export type JobUpdatedSubscription = { jobUpdated: { id: string, kind: JobKind, 
      | null } };
 
 export type JobStateFragment = { id: string, kind: JobKind, status: JobStatus, progressPercent: number, problem:
+    | { code: string, message: string }
     | { code: string, message: string }
     | { code: string, message: string }
     | { code: string, message: string }
@@ -1541,7 +1648,10 @@ export type MentorReplySubscriptionVariables = Exact<{
 
 export type MentorReplySubscription = { mentorReply:
     | { __typename: 'MentorReplyChunk', sequence: number, text: string }
-    | { __typename: 'MentorReplyCompleted', suggestions: Array<string>, answer: { id: string, content: string, model: string | null, citations: Array<{ lesson: { id: string, title: string } | null }> } }
+    | { __typename: 'MentorReplyCompleted', suggestions: Array<string>, answer: { id: string, content: string, model: string | null, citations: Array<{ lesson: { id: string, title: string } | null }>, memoryCitations: Array<{ markers: Array<string>, memory: { id: string, value: string } | null }> | null }, proposals: Array<
+        | { __typename: 'MentorActivityProposal', id: string, status: MentorProposalStatus, activityKind: ActivityKind, note: string, metrics: { durationSeconds: number | null } }
+        | { __typename: 'MentorMemoryProposal', id: string, status: MentorProposalStatus, memoryKind: MentorMemoryKind, key: string, value: string }
+      > | null }
     | { __typename: 'MentorReplyFailed', code: string, message: string, retryable: boolean }
    };
 
@@ -1574,7 +1684,63 @@ export type MentorThreadQueryVariables = Exact<{
 }>;
 
 
-export type MentorThreadQuery = { mentorThread: { id: string, title: string, course: { id: string, title: string } | null, lesson: { id: string, title: string } | null, messages: { totalCount: number, nodes: Array<{ id: string, role: MentorMessageRole, content: string }> } } | null };
+export type MentorThreadQuery = { mentorThread: { id: string, title: string, course: { id: string, title: string } | null, lesson: { id: string, title: string } | null, hints: { step: MentorHintStep, triesCounted: number, nextStepNeeds: string | null } | null, messages: { totalCount: number, nodes: Array<{ id: string, role: MentorMessageRole, content: string }> } } | null };
+
+type Proposal_MentorActivityProposal_Fragment = { __typename: 'MentorActivityProposal', id: string, status: MentorProposalStatus, activityKind: ActivityKind, note: string, metrics: { durationSeconds: number | null } };
+
+type Proposal_MentorMemoryProposal_Fragment = { __typename: 'MentorMemoryProposal', id: string, status: MentorProposalStatus, memoryKind: MentorMemoryKind, key: string, value: string };
+
+export type ProposalFragment =
+  | Proposal_MentorActivityProposal_Fragment
+  | Proposal_MentorMemoryProposal_Fragment
+;
+
+export type AcceptProposalMutationVariables = Exact<{
+  input: AcceptMentorProposalInput;
+}>;
+
+
+export type AcceptProposalMutation = { acceptMentorProposal:
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { __typename: 'MentorActivityProposal', id: string, status: MentorProposalStatus, activityKind: ActivityKind, note: string, metrics: { durationSeconds: number | null } }
+    | { __typename: 'MentorMemoryProposal', id: string, status: MentorProposalStatus, memoryKind: MentorMemoryKind, key: string, value: string }
+    | { code: string, message: string }
+   };
+
+export type RejectProposalMutationVariables = Exact<{
+  input: RejectMentorProposalInput;
+}>;
+
+
+export type RejectProposalMutation = { rejectMentorProposal:
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { __typename: 'MentorActivityProposal', id: string, status: MentorProposalStatus, activityKind: ActivityKind, note: string, metrics: { durationSeconds: number | null } }
+    | { __typename: 'MentorMemoryProposal', id: string, status: MentorProposalStatus, memoryKind: MentorMemoryKind, key: string, value: string }
+    | { code: string, message: string }
+   };
+
+export type MentorMemoriesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type MentorMemoriesQuery = { mentorMemories: { totalCount: number, nodes: Array<{ id: string, kind: MentorMemoryKind, key: string, value: string, lastUsedAt: string | null, course: { id: string, title: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ForgetMemoryMutationVariables = Exact<{
+  input: ForgetMentorMemoryInput;
+}>;
+
+
+export type ForgetMemoryMutation = { forgetMentorMemory:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'MentorForgetting', memories: number, messages: number }
+    | { __typename: 'NotFound', code: string, message: string }
+   };
 
 export type BeginScormMutationVariables = Exact<{
   input: BeginScormInput;
@@ -1682,6 +1848,27 @@ export const PublicationStateFragmentDoc = new TypedDocumentString(`
   submittedAt
 }
     `, {"fragmentName":"PublicationState"}) as unknown as TypedDocumentString<PublicationStateFragment, unknown>;
+export const ProposalFragmentDoc = new TypedDocumentString(`
+    fragment Proposal on MentorProposal {
+  __typename
+  ... on MentorMemoryProposal {
+    id
+    status
+    memoryKind
+    key
+    value
+  }
+  ... on MentorActivityProposal {
+    id
+    status
+    activityKind
+    note
+    metrics {
+      durationSeconds
+    }
+  }
+}
+    `, {"fragmentName":"Proposal"}) as unknown as TypedDocumentString<ProposalFragment, unknown>;
 export const StartQuizDocument = new TypedDocumentString(`
     mutation StartQuiz($input: StartQuizAttemptInput!) {
   startQuizAttempt(input: $input) {
@@ -2954,8 +3141,18 @@ export const MentorReplyDocument = new TypedDocumentString(`
             title
           }
         }
+        memoryCitations {
+          markers
+          memory {
+            id
+            value
+          }
+        }
       }
       suggestions
+      proposals {
+        ...Proposal
+      }
     }
     ... on MentorReplyFailed {
       code
@@ -2964,7 +3161,25 @@ export const MentorReplyDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MentorReplySubscription, MentorReplySubscriptionVariables>;
+    fragment Proposal on MentorProposal {
+  __typename
+  ... on MentorMemoryProposal {
+    id
+    status
+    memoryKind
+    key
+    value
+  }
+  ... on MentorActivityProposal {
+    id
+    status
+    activityKind
+    note
+    metrics {
+      durationSeconds
+    }
+  }
+}`) as unknown as TypedDocumentString<MentorReplySubscription, MentorReplySubscriptionVariables>;
 export const CancelReplyDocument = new TypedDocumentString(`
     mutation CancelReply($input: CancelMentorReplyInput!) {
   cancelMentorReply(input: $input) {
@@ -3008,6 +3223,11 @@ export const MentorThreadDocument = new TypedDocumentString(`
       id
       title
     }
+    hints {
+      step
+      triesCounted
+      nextStepNeeds
+    }
     messages(first: 50) {
       totalCount
       nodes {
@@ -3019,6 +3239,101 @@ export const MentorThreadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MentorThreadQuery, MentorThreadQueryVariables>;
+export const AcceptProposalDocument = new TypedDocumentString(`
+    mutation AcceptProposal($input: AcceptMentorProposalInput!) {
+  acceptMentorProposal(input: $input) {
+    ...Proposal
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment Proposal on MentorProposal {
+  __typename
+  ... on MentorMemoryProposal {
+    id
+    status
+    memoryKind
+    key
+    value
+  }
+  ... on MentorActivityProposal {
+    id
+    status
+    activityKind
+    note
+    metrics {
+      durationSeconds
+    }
+  }
+}`) as unknown as TypedDocumentString<AcceptProposalMutation, AcceptProposalMutationVariables>;
+export const RejectProposalDocument = new TypedDocumentString(`
+    mutation RejectProposal($input: RejectMentorProposalInput!) {
+  rejectMentorProposal(input: $input) {
+    ...Proposal
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment Proposal on MentorProposal {
+  __typename
+  ... on MentorMemoryProposal {
+    id
+    status
+    memoryKind
+    key
+    value
+  }
+  ... on MentorActivityProposal {
+    id
+    status
+    activityKind
+    note
+    metrics {
+      durationSeconds
+    }
+  }
+}`) as unknown as TypedDocumentString<RejectProposalMutation, RejectProposalMutationVariables>;
+export const MentorMemoriesDocument = new TypedDocumentString(`
+    query MentorMemories($first: Int!, $after: String, $search: String) {
+  mentorMemories(first: $first, after: $after, search: $search) {
+    totalCount
+    nodes {
+      id
+      kind
+      key
+      value
+      lastUsedAt
+      course {
+        id
+        title
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MentorMemoriesQuery, MentorMemoriesQueryVariables>;
+export const ForgetMemoryDocument = new TypedDocumentString(`
+    mutation ForgetMemory($input: ForgetMentorMemoryInput!) {
+  forgetMentorMemory(input: $input) {
+    __typename
+    ... on MentorForgetting {
+      memories
+      messages
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ForgetMemoryMutation, ForgetMemoryMutationVariables>;
 export const BeginScormDocument = new TypedDocumentString(`
     mutation BeginScorm($input: BeginScormInput!) {
   beginScorm(input: $input) {

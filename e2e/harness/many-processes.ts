@@ -34,23 +34,31 @@ export async function startManyProcesses({ databaseUrl, environment, directory }
     const addresses = Object.fromEntries(names.map((name, index) => [urlVariable(name), urls[index]!]));
     const startWorker = () => start("worker", names);
     const startSubgraph = (name: string) => start("subgraph", [name], { port: ports[names.indexOf(name)]! });
+    const gatewayPort = await freePort();
+    const startOurGateway = () => start("gateway", [], { port: gatewayPort, more: addresses });
     const startGateway = () =>
       frontGateway() === "hive"
         ? start(rootFile(HIVE_PROGRAM), ["supergraph", "--config-path", rootFile(`${HIVE}/gateway.config.mjs`)], {
             more: addresses,
           })
-        : start("gateway", [], { more: addresses });
+        : startOurGateway();
     const [gateways, workers, served] = await settled([
       settled([startGateway()]),
       settled([startWorker(), startWorker()]),
       settled(names.map(startSubgraph)),
       settled([plant({ databaseUrl, environment }, seedDemo)]).then(() => []),
     ]);
+    let gateway = gateways![0]!;
     return {
-      url: gateways![0]!.url,
+      url: gateway.url,
       sdlOf: name => sdlServedAt(urls[names.indexOf(name)]!, environment.INTERNAL_SECRET!),
       workers: { processes: workers!, start: startWorker },
       subgraphs: { processOf: name => served![names.indexOf(name)]!, start: startSubgraph },
+      gateway: {
+        kill: () => gateway.kill(),
+        restart: async () => void (gateway = await startOurGateway()),
+      },
+      redis,
       close,
     };
   } catch (error) {

@@ -29,9 +29,9 @@ export async function readReply(client: GraphClient, replyId: string, after?: nu
   }
 }
 
-/** Reads the first chunks of a reply and then loses the network. */
-export async function readAndDrop(client: GraphClient, replyId: string, howMany: number): Promise<Chunk[]> {
-  const updates = client.subscribe(MentorReplyDocument, { replyId });
+/** Reads the first chunks of a reply, or those behind `after`, and then loses the network. */
+export async function readAndDrop(client: GraphClient, replyId: string, howMany: number, after?: number): Promise<Chunk[]> {
+  const updates = client.subscribe(MentorReplyDocument, { replyId, after });
   const chunks: Chunk[] = [];
   while (chunks.length < howMany) {
     const update = (await nextOf(updates)).data?.mentorReply;

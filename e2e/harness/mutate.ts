@@ -18,6 +18,9 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   createQuestion: "... on QuestionKey { id }",
   createCategory: "... on Category { id }",
   enrollInCourse: "... on Enrollment { id }",
+  rememberForMentor: "... on MentorMemory { id }",
+  generateCurriculum: "... on Curriculum { id }",
+  adaptCurriculum: "... on CurriculumAdaptation { id }",
 };
 
 /** Sends a mutation that must succeed, and answers what it made. */

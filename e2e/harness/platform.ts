@@ -12,6 +12,7 @@ import type { PlatformProcess } from "./child-process";
 import { GraphClient } from "./graph-client";
 import { startManyProcesses } from "./many-processes";
 import { startInOwnProcess } from "./own-process";
+import type { Restartable } from "./restartable";
 import { startInThisProcess } from "./this-process";
 
 /** A running platform with its outside services at hand, for stories. */
@@ -31,6 +32,10 @@ export interface Platform {
   readonly workers: Workers | null;
   /** Null when they are in this process. */
   readonly subgraphs: SubgraphProcesses | null;
+  /** Null when it is in this process, or another one than ours. */
+  readonly gateway: Restartable | null;
+  /** Empty after a restart. Null when there is none. */
+  readonly redis: Restartable | null;
   /** The schema of a subgraph as it serves it to the gateway. */
   sdlOf(subgraph: string): Promise<string>;
   close(): Promise<void>;
@@ -69,6 +74,8 @@ export interface RunningTopology {
   workers: Workers | null;
   /** Null when they are in this process. */
   subgraphs: SubgraphProcesses | null;
+  gateway?: Restartable | null;
+  redis?: Restartable | null;
   close(): Promise<void>;
 }
 
@@ -147,6 +154,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     stripe,
     workers: running.workers,
     subgraphs: running.subgraphs,
+    gateway: running.gateway ?? null,
+    redis: running.redis ?? null,
     sdlOf: running.sdlOf,
     async close() {
       stripe.setWebhookUrl(undefined);

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { collectDefaultMetrics, Registry } from "prom-client";
-import { instruments } from "../../platform/telemetry/instruments";
-import "../../platform/telemetry/platform-metrics";
-import "./gateway-metrics";
+import { instruments } from "../platform/telemetry/instruments";
+import "../platform/telemetry/platform-metrics";
+import "../gateway/telemetry/gateway-metrics";
+import "../subgraphs";
 
 interface Panel {
   id: number;
@@ -12,7 +13,7 @@ interface Panel {
   targets?: { expr: string }[];
 }
 
-const fileOf = (path: string) => readFileSync(join(__dirname, "../..", path), "utf8");
+const fileOf = (path: string) => readFileSync(join(__dirname, "..", path), "utf8");
 const dashboard = JSON.parse(fileOf("deploy/dashboards/lyceum.json")) as { panels: Panel[] };
 const alerts = fileOf("deploy/dashboards/alerts.yml");
 const described = fileOf("docs/telemetry.md");
