@@ -61,6 +61,14 @@ export type ApiSourceInput = {
   url: string;
 };
 
+/** A version that shall become, or change, a course. */
+export type ApplyCurriculumInput = {
+  /** The curriculum, one of your own. */
+  curriculumId: string;
+  /** The version; not below one that was applied before. */
+  version: number;
+};
+
 /** Which course to approve. */
 export type ApproveCourseInput = {
   /** A course in review. */
@@ -292,6 +300,63 @@ export type CreateQuestionInput = {
   type: QuestionType;
 };
 
+/** What a proposal would do with a lesson. Completed lessons stay as they are. */
+export type CurriculumAdaptationAction =
+  /** Adds it; it is written when the proposal is accepted. */
+  | 'ADD_LESSON'
+  /** Has it written anew, to other objectives. */
+  | 'CHANGE'
+  /** Leaves it out. */
+  | 'REMOVE'
+  /** Puts it elsewhere. */
+  | 'REORDER';
+
+/** What a proposal is at. */
+export type CurriculumAdaptationStatus =
+  /** It is, or becomes, a version. */
+  | 'ACCEPTED'
+  /** It could not be made: `problem`. */
+  | 'FAILED'
+  /** The mentor is thinking. `curriculumUpdated` ends when it is there. */
+  | 'MAKING'
+  /** It waits for its owner's decision. */
+  | 'PROPOSED'
+  /** Nothing came of it. */
+  | 'REJECTED';
+
+/** What a lesson of a curriculum is; lessons of the same type come of it. */
+export type CurriculumLessonType =
+  /** A conversation with the mentor, towards objectives. */
+  | 'AI_MENTOR'
+  /** A text to read. */
+  | 'ARTICLE'
+  /** An exercise. */
+  | 'PRACTICE'
+  /** Choice questions. */
+  | 'QUIZ'
+  /** A question to think and write about. */
+  | 'REFLECTION';
+
+/** What a version of a curriculum came of. */
+export type CurriculumOrigin =
+  /** Its owner accepted what the mentor proposed. */
+  | 'ADAPTED'
+  /** Its owner changed it. */
+  | 'EDITED'
+  /** The first one. */
+  | 'GENERATED'
+  /** Some of its lessons were written anew. */
+  | 'REWRITTEN';
+
+/** What a curriculum is at. */
+export type CurriculumStatus =
+  /** There is nothing: not even an outline could be made. */
+  | 'FAILED'
+  /** The mentor is writing, for the first time or anew. */
+  | 'GENERATING'
+  /** There is a version. `problem` says why some of its lessons may not be written. */
+  | 'READY';
+
 /** How hard learning is meant to be. */
 export type Difficulty =
   /** Small steps, much help. */
@@ -307,6 +372,52 @@ export type DurationFilter = {
   maximumSeconds?: number | null | undefined;
   /** At least so many seconds. */
   minimumSeconds?: number | null | undefined;
+};
+
+/** A curriculum as it shall be: what is not in it is removed. */
+export type EditCurriculumInput = {
+  /** The version that was edited: it must be the newest. */
+  baseVersion: number;
+  /** All chapters in their order, 1 to 12. */
+  chapters: Array<EditedChapterInput>;
+  /** The curriculum, one of your own. */
+  curriculumId: string;
+  /** At most 500 characters. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters. */
+  title?: string | null | undefined;
+};
+
+/** A chapter as it shall be. What is left out stays as it is. */
+export type EditedChapterInput = {
+  /** At most 500 characters. */
+  description?: string | null | undefined;
+  /** A chapter of the base version; left out for a new one. */
+  id?: string | null | undefined;
+  /** All its lessons in their order, 1 to 12, from whatever chapter they come. */
+  lessons: Array<EditedLessonInput>;
+  /** 1 to 100 characters. A new chapter needs one. */
+  title?: string | null | undefined;
+};
+
+/** A lesson as it shall be. What is left out stays as it is. */
+export type EditedLessonInput = {
+  /** At most 500 characters. */
+  description?: string | null | undefined;
+  /** 60 to 360,000; 900 for a new lesson that says nothing. */
+  estimatedSeconds?: number | null | undefined;
+  /** A lesson of the base version; left out for a new one. */
+  id?: string | null | undefined;
+  /** Of an ARTICLE, PRACTICE or REFLECTION: 1 to 10,000 characters. A new lesson without it can be written by the mentor. */
+  markdown?: string | null | undefined;
+  /** At most 5, each 1 to 200 characters. */
+  objectives?: Array<string> | null | undefined;
+  /** Lessons that stand before this one; at most 10. */
+  prerequisiteIds?: Array<string> | null | undefined;
+  /** 1 to 100 characters. A new lesson needs one. */
+  title?: string | null | undefined;
+  /** Of a new lesson, and only of one: it never changes. */
+  type?: CurriculumLessonType | null | undefined;
 };
 
 /** Which course to enrol in. */
@@ -352,6 +463,26 @@ export type FinishScormInput = {
 export type ForgetMentorMemoryInput = {
   /** The memory, one of your own. */
   memoryId: string;
+};
+
+/** What a learner wants to learn, and how much time they have: in all, or per week for some weeks. */
+export type GenerateCurriculumInput = {
+  /** What they want to be able to do; 1 to 500 characters. */
+  goal: string;
+  /** What they know already; at most 20, each 1 to 200 characters. */
+  knownTopics?: Array<string>;
+  /** BCP 47 tag of the language to teach in. */
+  language?: string;
+  /** Where they stand. */
+  level: Level;
+  /** Made by the client, 1 to 100 characters, new for each wish: the same one again answers the same curriculum. */
+  requestId: string;
+  /** All the time that they have: 1,800 to 1,800,000. Or give the weeks. */
+  totalSeconds?: number | null | undefined;
+  /** What they have in a week: 600 to 1,800,000, and all weeks together no more. */
+  weeklySeconds?: number | null | undefined;
+  /** 1 to 104, together with `weeklySeconds`. */
+  weeks?: number | null | undefined;
 };
 
 /** A video at a host, by the id that the host gave it. */
@@ -481,6 +612,38 @@ export type LogInInput = {
   password: string;
 };
 
+/** How lively a learner works on a lesson. */
+export type MentorEngagement =
+  /** They kept trying, or worked it through. */
+  | 'HIGH'
+  /** They gave up, or have hardly begun. */
+  | 'LOW'
+  /** They did what there was to do. */
+  | 'MEDIUM';
+
+/** Why a person shall look at an exchange. */
+export type MentorFlagReason =
+  /** The reply told the solution before the learner had tried. */
+  | 'ANSWER_BEFORE_HINTS'
+  /** The reply held an address that no passage or memory names, which was left out. */
+  | 'FOREIGN_LINK'
+  /** Other people's data was asked for, or was left out of the reply. */
+  | 'OTHERS_DATA'
+  /** A text gives orders to the model that only the platform gives. */
+  | 'PROMPT_INJECTION'
+  /** The learner reported the reply. */
+  | 'REPORTED'
+  /** The reply held a key, a token or a password, which was left out. */
+  | 'SECRET_LEAKED'
+  /** The learner speaks of harming themselves: somebody should care. */
+  | 'SELF_HARM'
+  /** The reply began to repeat the platform's rules, and was cut. */
+  | 'SYSTEM_TEXT_LEAKED'
+  /** The reply began to teach what it must teach to nobody, and was cut. */
+  | 'UNSAFE_ANSWER'
+  /** The learner wants to make what nobody should, or the model's own server refused to answer. */
+  | 'UNSAFE_REQUEST';
+
 /** How much the mentor may give away. Only tries of the learner's own lead from one step to the next. */
 export type MentorHintStep =
   /** The idea that helps. */
@@ -537,6 +700,22 @@ export type MentorReplyStatus =
   | 'QUEUED'
   /** A worker makes it; `mentorReply` streams its text. */
   | 'RUNNING';
+
+/** What a reviewer finds. */
+export type MentorReviewDecision =
+  /** Something is. */
+  | 'CONFIRMED'
+  /** Nothing is wrong with it. */
+  | 'DISMISSED';
+
+/** What has become of a flagged exchange. */
+export type MentorReviewStatus =
+  /** Something is. */
+  | 'CONFIRMED'
+  /** Nothing is wrong with it. */
+  | 'DISMISSED'
+  /** Nobody has looked at it yet. */
+  | 'OPEN';
 
 /** How the mentor teaches in a lesson. */
 export type MentorStyle =
@@ -820,6 +999,16 @@ export type ReviewDecision =
   | 'RETURNED'
   /** Its staff has taken it back. */
   | 'WITHDRAWN';
+
+/** A reviewer's decision. */
+export type ReviewFlaggedExchangeInput = {
+  /** What you find. */
+  decision: MentorReviewDecision;
+  /** The flagged exchange. */
+  id: string;
+  /** Why, for other reviewers: at most 2,000 characters. */
+  note?: string | null | undefined;
+};
 
 /** What a person may do at large; each role may do all that the one before it may. */
 export type Role =
@@ -1471,6 +1660,89 @@ export type InstructorDashboardQueryVariables = Exact<{
 
 export type InstructorDashboardQuery = { taughtCourseCounts: Array<{ publication: Publication, count: number }>, taughtCourses: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, title: string, publication: Publication, updatedAt: string, rating: { average: number | null, count: number }, learnerStatistics: { enrolled: number, active: number, completed: number, completionPercent: number, averageProgressPercent: number | null } | null, revenue: Array<{ gross: { amount: number, currency: string }, refunded: { amount: number, currency: string }, net: { amount: number, currency: string } }> | null }> } };
 
+export type CurriculumTreeFieldsFragment = { title: string, description: string, chapters: Array<{ id: string, title: string, description: string, lessons: Array<{ id: string, type: CurriculumLessonType, title: string, description: string, objectives: Array<string>, estimatedSeconds: number, prerequisiteIds: Array<string>, written: boolean, content:
+        | { __typename: 'CurriculumGuide', instructions: string, criteria: Array<string> }
+        | { __typename: 'CurriculumQuiz', questions: Array<{ prompt: string, options: Array<string> }> }
+        | { __typename: 'CurriculumText', markdown: string }
+       | null }> }> };
+
+export type CurriculumLessonFieldsFragment = { id: string, type: CurriculumLessonType, title: string, description: string, objectives: Array<string>, estimatedSeconds: number, prerequisiteIds: Array<string>, written: boolean, content:
+    | { __typename: 'CurriculumGuide', instructions: string, criteria: Array<string> }
+    | { __typename: 'CurriculumQuiz', questions: Array<{ prompt: string, options: Array<string> }> }
+    | { __typename: 'CurriculumText', markdown: string }
+   | null };
+
+export type CurriculumStateFragment = { id: string, goal: string, status: CurriculumStatus, progressPercent: number, newestVersion: number | null, appliedVersion: number | null, problem: { code: string, message: string } | null, course: { id: string, publication: Publication } | null };
+
+export type GenerateCurriculumMutationVariables = Exact<{
+  input: GenerateCurriculumInput;
+}>;
+
+
+export type GenerateCurriculumMutation = { generateCurriculum:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Curriculum', id: string, goal: string, status: CurriculumStatus, progressPercent: number, newestVersion: number | null, appliedVersion: number | null, problem: { code: string, message: string } | null, course: { id: string, publication: Publication } | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+   };
+
+export type CurriculumUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CurriculumUpdatedSubscription = { curriculumUpdated:
+    | { __typename: 'CurriculumEnded', curriculum: { id: string, goal: string, status: CurriculumStatus, progressPercent: number, newestVersion: number | null, appliedVersion: number | null, problem: { code: string, message: string } | null, course: { id: string, publication: Publication } | null } }
+    | { __typename: 'CurriculumLessonWritten', lesson: { id: string, type: CurriculumLessonType, title: string, description: string, objectives: Array<string>, estimatedSeconds: number, prerequisiteIds: Array<string>, written: boolean, content:
+          | { __typename: 'CurriculumGuide', instructions: string, criteria: Array<string> }
+          | { __typename: 'CurriculumQuiz', questions: Array<{ prompt: string, options: Array<string> }> }
+          | { __typename: 'CurriculumText', markdown: string }
+         | null } }
+    | { __typename: 'CurriculumOutlined', tree: { title: string, description: string, chapters: Array<{ id: string, title: string, description: string, lessons: Array<{ id: string, type: CurriculumLessonType, title: string, description: string, objectives: Array<string>, estimatedSeconds: number, prerequisiteIds: Array<string>, written: boolean, content:
+              | { __typename: 'CurriculumGuide', instructions: string, criteria: Array<string> }
+              | { __typename: 'CurriculumQuiz', questions: Array<{ prompt: string, options: Array<string> }> }
+              | { __typename: 'CurriculumText', markdown: string }
+             | null }> }> } }
+    | { __typename: 'CurriculumSeen', curriculum: { id: string, goal: string, status: CurriculumStatus, progressPercent: number, newestVersion: number | null, appliedVersion: number | null, problem: { code: string, message: string } | null, course: { id: string, publication: Publication } | null } }
+   };
+
+export type CurriculumPreviewQueryVariables = Exact<{
+  id: string;
+  version?: number | null | undefined;
+}>;
+
+
+export type CurriculumPreviewQuery = { curriculum: { id: string, goal: string, status: CurriculumStatus, progressPercent: number, newestVersion: number | null, appliedVersion: number | null, version: { number: number, origin: CurriculumOrigin, tree: { title: string, description: string, chapters: Array<{ id: string, title: string, description: string, lessons: Array<{ id: string, type: CurriculumLessonType, title: string, description: string, objectives: Array<string>, estimatedSeconds: number, prerequisiteIds: Array<string>, written: boolean, content:
+              | { __typename: 'CurriculumGuide', instructions: string, criteria: Array<string> }
+              | { __typename: 'CurriculumQuiz', questions: Array<{ prompt: string, options: Array<string> }> }
+              | { __typename: 'CurriculumText', markdown: string }
+             | null }> }> } } | null, adaptation: { id: string, status: CurriculumAdaptationStatus, summary: string, operations: Array<{ action: CurriculumAdaptationAction, lessonId: string, title: string, reason: string }> } | null, problem: { code: string, message: string } | null, course: { id: string, publication: Publication } | null } | null };
+
+export type EditCurriculumMutationVariables = Exact<{
+  input: EditCurriculumInput;
+}>;
+
+
+export type EditCurriculumMutation = { editCurriculum:
+    | { __typename: 'Conflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'Curriculum', id: string, goal: string, status: CurriculumStatus, progressPercent: number, newestVersion: number | null, appliedVersion: number | null, problem: { code: string, message: string } | null, course: { id: string, publication: Publication } | null }
+    | { __typename: 'InvalidInput', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFound', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StaleCurriculum', code: string, message: string, path: Array<string> | null, currentVersion: number }
+   };
+
+export type ApplyCurriculumMutationVariables = Exact<{
+  input: ApplyCurriculumInput;
+}>;
+
+
+export type ApplyCurriculumMutation = { applyCurriculum:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'Curriculum', id: string, goal: string, status: CurriculumStatus, progressPercent: number, newestVersion: number | null, appliedVersion: number | null, problem: { code: string, message: string } | null, course: { id: string, publication: Publication } | null }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+   };
+
 export type SearchCoursesQueryVariables = Exact<{
   query?: string | null | undefined;
   filter?: CourseFilter | null | undefined;
@@ -1627,6 +1899,50 @@ export type ProgressUpdatedSubscriptionVariables = Exact<{
 
 
 export type ProgressUpdatedSubscription = { progressUpdated: { progressPercent: number, course: { id: string, title: string } | null, lesson: { id: string, title: string } | null } };
+
+export type MentorStandingQueryVariables = Exact<{
+  courseId: string;
+  first?: number;
+}>;
+
+
+export type MentorStandingQuery = { mentorBudget: { limit: number, used: number, reserved: number, available: boolean, resetsAt: string } | null, mentorInsights: { nodes: Array<{ id: string, understanding: number, engagement: MentorEngagement, text: string, recommendedActions: Array<string>, updatedAt: string, lesson: { id: string, title: string } | null }> } };
+
+export type MentorJudgementQueryVariables = Exact<{
+  lessonId: string;
+}>;
+
+
+export type MentorJudgementQuery = { mentorJudgement: { metAt: string | null, verdicts: Array<{ criterion: string, met: boolean, reason: string, evidence: string | null }> } | null };
+
+export type CourseStrugglesQueryVariables = Exact<{
+  courseId: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CourseStrugglesQuery = { courseStruggles: { nodes: Array<{ learners: number, averageUnderstanding: number | null, firstPassPercent: number | null, questions: number, lesson: { id: string, title: string } | null, missed: Array<{ question: string, learners: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type FlaggedExchangesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FlaggedExchangesQuery = { flaggedExchanges: { totalCount: number, nodes: Array<{ id: string, reasons: Array<MentorFlagReason>, question: string, answer: string | null, createdAt: string, course: { id: string, title: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReviewFlaggedExchangeMutationVariables = Exact<{
+  input: ReviewFlaggedExchangeInput;
+}>;
+
+
+export type ReviewFlaggedExchangeMutation = { reviewFlaggedExchange:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'FlaggedExchange', id: string, status: MentorReviewStatus, note: string | null }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+   };
 
 export type AskMutationVariables = Exact<{
   input: SendMentorMessageInput;
@@ -1848,6 +2164,91 @@ export const PublicationStateFragmentDoc = new TypedDocumentString(`
   submittedAt
 }
     `, {"fragmentName":"PublicationState"}) as unknown as TypedDocumentString<PublicationStateFragment, unknown>;
+export const CurriculumLessonFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CurriculumLessonFields on CurriculumLesson {
+  id
+  type
+  title
+  description
+  objectives
+  estimatedSeconds
+  prerequisiteIds
+  written
+  content {
+    __typename
+    ... on CurriculumText {
+      markdown
+    }
+    ... on CurriculumQuiz {
+      questions {
+        prompt
+        options
+      }
+    }
+    ... on CurriculumGuide {
+      instructions
+      criteria
+    }
+  }
+}
+    `, {"fragmentName":"CurriculumLessonFields"}) as unknown as TypedDocumentString<CurriculumLessonFieldsFragment, unknown>;
+export const CurriculumTreeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CurriculumTreeFields on CurriculumTree {
+  title
+  description
+  chapters {
+    id
+    title
+    description
+    lessons {
+      ...CurriculumLessonFields
+    }
+  }
+}
+    fragment CurriculumLessonFields on CurriculumLesson {
+  id
+  type
+  title
+  description
+  objectives
+  estimatedSeconds
+  prerequisiteIds
+  written
+  content {
+    __typename
+    ... on CurriculumText {
+      markdown
+    }
+    ... on CurriculumQuiz {
+      questions {
+        prompt
+        options
+      }
+    }
+    ... on CurriculumGuide {
+      instructions
+      criteria
+    }
+  }
+}`, {"fragmentName":"CurriculumTreeFields"}) as unknown as TypedDocumentString<CurriculumTreeFieldsFragment, unknown>;
+export const CurriculumStateFragmentDoc = new TypedDocumentString(`
+    fragment CurriculumState on Curriculum {
+  id
+  goal
+  status
+  progressPercent
+  newestVersion
+  appliedVersion
+  problem {
+    code
+    message
+  }
+  course {
+    id
+    publication
+  }
+}
+    `, {"fragmentName":"CurriculumState"}) as unknown as TypedDocumentString<CurriculumStateFragment, unknown>;
 export const ProposalFragmentDoc = new TypedDocumentString(`
     fragment Proposal on MentorProposal {
   __typename
@@ -2789,6 +3190,250 @@ export const InstructorDashboardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InstructorDashboardQuery, InstructorDashboardQueryVariables>;
+export const GenerateCurriculumDocument = new TypedDocumentString(`
+    mutation GenerateCurriculum($input: GenerateCurriculumInput!) {
+  generateCurriculum(input: $input) {
+    __typename
+    ...CurriculumState
+    ... on Problem {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment CurriculumState on Curriculum {
+  id
+  goal
+  status
+  progressPercent
+  newestVersion
+  appliedVersion
+  problem {
+    code
+    message
+  }
+  course {
+    id
+    publication
+  }
+}`) as unknown as TypedDocumentString<GenerateCurriculumMutation, GenerateCurriculumMutationVariables>;
+export const CurriculumUpdatedDocument = new TypedDocumentString(`
+    subscription CurriculumUpdated($id: ID!) {
+  curriculumUpdated(id: $id) {
+    __typename
+    ... on CurriculumSeen {
+      curriculum {
+        ...CurriculumState
+      }
+    }
+    ... on CurriculumOutlined {
+      tree {
+        ...CurriculumTreeFields
+      }
+    }
+    ... on CurriculumLessonWritten {
+      lesson {
+        ...CurriculumLessonFields
+      }
+    }
+    ... on CurriculumEnded {
+      curriculum {
+        ...CurriculumState
+      }
+    }
+  }
+}
+    fragment CurriculumTreeFields on CurriculumTree {
+  title
+  description
+  chapters {
+    id
+    title
+    description
+    lessons {
+      ...CurriculumLessonFields
+    }
+  }
+}
+fragment CurriculumLessonFields on CurriculumLesson {
+  id
+  type
+  title
+  description
+  objectives
+  estimatedSeconds
+  prerequisiteIds
+  written
+  content {
+    __typename
+    ... on CurriculumText {
+      markdown
+    }
+    ... on CurriculumQuiz {
+      questions {
+        prompt
+        options
+      }
+    }
+    ... on CurriculumGuide {
+      instructions
+      criteria
+    }
+  }
+}
+fragment CurriculumState on Curriculum {
+  id
+  goal
+  status
+  progressPercent
+  newestVersion
+  appliedVersion
+  problem {
+    code
+    message
+  }
+  course {
+    id
+    publication
+  }
+}`) as unknown as TypedDocumentString<CurriculumUpdatedSubscription, CurriculumUpdatedSubscriptionVariables>;
+export const CurriculumPreviewDocument = new TypedDocumentString(`
+    query CurriculumPreview($id: ID!, $version: Int) {
+  curriculum(id: $id) {
+    ...CurriculumState
+    version(number: $version) {
+      number
+      origin
+      tree {
+        ...CurriculumTreeFields
+      }
+    }
+    adaptation {
+      id
+      status
+      summary
+      operations {
+        action
+        lessonId
+        title
+        reason
+      }
+    }
+  }
+}
+    fragment CurriculumTreeFields on CurriculumTree {
+  title
+  description
+  chapters {
+    id
+    title
+    description
+    lessons {
+      ...CurriculumLessonFields
+    }
+  }
+}
+fragment CurriculumLessonFields on CurriculumLesson {
+  id
+  type
+  title
+  description
+  objectives
+  estimatedSeconds
+  prerequisiteIds
+  written
+  content {
+    __typename
+    ... on CurriculumText {
+      markdown
+    }
+    ... on CurriculumQuiz {
+      questions {
+        prompt
+        options
+      }
+    }
+    ... on CurriculumGuide {
+      instructions
+      criteria
+    }
+  }
+}
+fragment CurriculumState on Curriculum {
+  id
+  goal
+  status
+  progressPercent
+  newestVersion
+  appliedVersion
+  problem {
+    code
+    message
+  }
+  course {
+    id
+    publication
+  }
+}`) as unknown as TypedDocumentString<CurriculumPreviewQuery, CurriculumPreviewQueryVariables>;
+export const EditCurriculumDocument = new TypedDocumentString(`
+    mutation EditCurriculum($input: EditCurriculumInput!) {
+  editCurriculum(input: $input) {
+    __typename
+    ...CurriculumState
+    ... on Problem {
+      code
+      message
+      path
+    }
+    ... on StaleCurriculum {
+      currentVersion
+    }
+  }
+}
+    fragment CurriculumState on Curriculum {
+  id
+  goal
+  status
+  progressPercent
+  newestVersion
+  appliedVersion
+  problem {
+    code
+    message
+  }
+  course {
+    id
+    publication
+  }
+}`) as unknown as TypedDocumentString<EditCurriculumMutation, EditCurriculumMutationVariables>;
+export const ApplyCurriculumDocument = new TypedDocumentString(`
+    mutation ApplyCurriculum($input: ApplyCurriculumInput!) {
+  applyCurriculum(input: $input) {
+    __typename
+    ...CurriculumState
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment CurriculumState on Curriculum {
+  id
+  goal
+  status
+  progressPercent
+  newestVersion
+  appliedVersion
+  problem {
+    code
+    message
+  }
+  course {
+    id
+    publication
+  }
+}`) as unknown as TypedDocumentString<ApplyCurriculumMutation, ApplyCurriculumMutationVariables>;
 export const SearchCoursesDocument = new TypedDocumentString(`
     query SearchCourses($query: String, $filter: CourseFilter, $sort: CourseSort, $first: Int! = 20, $after: String) {
   courses(
@@ -3098,6 +3743,106 @@ export const ProgressUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProgressUpdatedSubscription, ProgressUpdatedSubscriptionVariables>;
+export const MentorStandingDocument = new TypedDocumentString(`
+    query MentorStanding($courseId: ID!, $first: Int! = 20) {
+  mentorBudget(courseId: $courseId) {
+    limit
+    used
+    reserved
+    available
+    resetsAt
+  }
+  mentorInsights(courseId: $courseId, first: $first) {
+    nodes {
+      id
+      understanding
+      engagement
+      text
+      recommendedActions
+      updatedAt
+      lesson {
+        id
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MentorStandingQuery, MentorStandingQueryVariables>;
+export const MentorJudgementDocument = new TypedDocumentString(`
+    query MentorJudgement($lessonId: ID!) {
+  mentorJudgement(lessonId: $lessonId) {
+    metAt
+    verdicts {
+      criterion
+      met
+      reason
+      evidence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MentorJudgementQuery, MentorJudgementQueryVariables>;
+export const CourseStrugglesDocument = new TypedDocumentString(`
+    query CourseStruggles($courseId: ID!, $first: Int! = 10, $after: String) {
+  courseStruggles(courseId: $courseId, first: $first, after: $after) {
+    nodes {
+      lesson {
+        id
+        title
+      }
+      learners
+      averageUnderstanding
+      firstPassPercent
+      questions
+      missed {
+        question
+        learners
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CourseStrugglesQuery, CourseStrugglesQueryVariables>;
+export const FlaggedExchangesDocument = new TypedDocumentString(`
+    query FlaggedExchanges($first: Int! = 20, $after: String) {
+  flaggedExchanges(first: $first, after: $after, status: OPEN) {
+    totalCount
+    nodes {
+      id
+      reasons
+      question
+      answer
+      createdAt
+      course {
+        id
+        title
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlaggedExchangesQuery, FlaggedExchangesQueryVariables>;
+export const ReviewFlaggedExchangeDocument = new TypedDocumentString(`
+    mutation ReviewFlaggedExchange($input: ReviewFlaggedExchangeInput!) {
+  reviewFlaggedExchange(input: $input) {
+    __typename
+    ... on FlaggedExchange {
+      id
+      status
+      note
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewFlaggedExchangeMutation, ReviewFlaggedExchangeMutationVariables>;
 export const AskDocument = new TypedDocumentString(`
     mutation Ask($input: SendMentorMessageInput!) {
   sendMentorMessage(input: $input) {

@@ -117,6 +117,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     OPENAI_BASE_URL: tutor.url,
     OPENAI_API_KEY: tutor.apiKey,
     MENTOR_MODEL: tutor.model,
+    MENTOR_EMBEDDING_MODEL: tutor.model,
     S3_ENDPOINT: objects.url,
     S3_ACCESS_KEY: objects.accessKey,
     S3_SECRET_KEY: objects.secretKey,

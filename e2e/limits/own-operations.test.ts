@@ -72,6 +72,7 @@ it("What may be done only so often is what costs people or money", () => {
   expect(Object.fromEntries(limited.filter(([, counts]) => Object.keys(counts).length > 0))).toEqual({
     Register: { auth: 1 },
     LogIn: { auth: 1 },
+    GenerateCurriculum: { generation: 1 },
     ImportScormPackage: { generation: 1 },
     ImportResource: { generation: 1 },
     Ask: { mentor: 1 },

@@ -120,15 +120,10 @@ describe("The mentor and a learner", () => {
   });
 
   it("remembers what the learner wants remembered, uses and cites it a week later, and forgets it for good", async () => {
-    model.next({
-      toolCalls: [
-        {
-          name: "propose_memory",
-          arguments: { kind: "PREFERENCE", key: "baking day", value: HABIT, everywhere: true, importance: 0.8 },
-        },
-      ],
-    });
-    says({ text: "Noted, if you like." });
+    const value = { kind: "PREFERENCE", key: "baking day", value: HABIT, everywhere: true, importance: 0.8 };
+    const proposing: Step = { toolCalls: [{ name: "propose_memory", arguments: value }] };
+    const words: Step = { text: "Noted, if you like." };
+    model.script(request => (!isReply(request) ? {} : request.tools.length > 0 ? proposing : words));
     const { end } = await converse("I bake on Sundays, with rye flour only.", { lessonId: course.articleId });
     const proposal = end.proposals?.[0] as { id: string } | undefined;
     expect(proposal).toMatchObject({ __typename: "MentorMemoryProposal", status: "PROPOSED", value: HABIT });
