@@ -253,8 +253,9 @@ describe("A learner", () => {
     expect(chunks.length).toBeGreaterThan(1);
     expect(end).toEqual({
       __typename: "MentorReplyCompleted",
-      answer: { id: anId, content: text, model: "offline-tutor", citations: expect.any(Array) },
+      answer: { id: anId, content: text, model: "offline-tutor", citations: expect.any(Array), memoryCitations: [] },
       suggestions: expect.arrayContaining([expect.any(String)]),
+      proposals: [],
     });
 
     const { citations } = as(end, "MentorReplyCompleted").answer;
