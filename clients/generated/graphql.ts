@@ -679,6 +679,17 @@ export type MentorMessageRole =
   /** The person whose thread it is. */
   | 'USER';
 
+/** What a learner can do next. */
+export type MentorNextActionKind =
+  /** Go on with the course, or ask on. */
+  | 'GO_ON'
+  /** Read the lesson that the answer refers to. */
+  | 'READ_LESSON'
+  /** Take the quiz again that they did not pass. */
+  | 'RETAKE_QUIZ'
+  /** Try by themselves what the lesson asks, and send it with `isTry`. */
+  | 'TRY';
+
 /** What has become of a proposal. */
 export type MentorProposalStatus =
   /** The learner has said yes: it is done. */
@@ -1964,7 +1975,7 @@ export type MentorReplySubscriptionVariables = Exact<{
 
 export type MentorReplySubscription = { mentorReply:
     | { __typename: 'MentorReplyChunk', sequence: number, text: string }
-    | { __typename: 'MentorReplyCompleted', suggestions: Array<string>, answer: { id: string, content: string, model: string | null, citations: Array<{ lesson: { id: string, title: string } | null }>, memoryCitations: Array<{ markers: Array<string>, memory: { id: string, value: string } | null }> | null }, proposals: Array<
+    | { __typename: 'MentorReplyCompleted', suggestions: Array<string>, answer: { id: string, content: string, model: string | null, citations: Array<{ lesson: { id: string, title: string } | null }>, nextAction: { kind: MentorNextActionKind, lesson: { id: string, title: string } | null } | null, memoryCitations: Array<{ markers: Array<string>, memory: { id: string, value: string } | null }> | null }, proposals: Array<
         | { __typename: 'MentorActivityProposal', id: string, status: MentorProposalStatus, activityKind: ActivityKind, note: string, metrics: { durationSeconds: number | null } }
         | { __typename: 'MentorMemoryProposal', id: string, status: MentorProposalStatus, memoryKind: MentorMemoryKind, key: string, value: string }
       > | null }
@@ -3881,6 +3892,13 @@ export const MentorReplyDocument = new TypedDocumentString(`
         content
         model
         citations {
+          lesson {
+            id
+            title
+          }
+        }
+        nextAction {
+          kind
           lesson {
             id
             title

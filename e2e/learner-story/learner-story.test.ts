@@ -251,14 +251,16 @@ describe("A learner", () => {
     });
     const { chunks, text, end } = await readReply(learner, as(sendMentorMessage, "MentorExchange").reply.id);
     expect(chunks.length).toBeGreaterThan(1);
+    const nextAction = { kind: "READ_LESSON", lesson: { id: anId, title: expect.any(String) } };
     expect(end).toEqual({
       __typename: "MentorReplyCompleted",
-      answer: { id: anId, content: text, model: "offline-tutor", citations: expect.any(Array), memoryCitations: [] },
+      answer: { id: anId, content: text, model: "offline-tutor", citations: expect.any(Array), memoryCitations: [], nextAction },
       suggestions: expect.arrayContaining([expect.any(String)]),
       proposals: [],
     });
 
-    const { citations } = as(end, "MentorReplyCompleted").answer;
+    const { citations, ...answer } = as(end, "MentorReplyCompleted").answer;
+    expect(completed.map(({ id }) => id)).not.toContain(answer.nextAction!.lesson!.id);
     expect(citations.length).toBeGreaterThan(0);
     for (const { lesson } of citations) {
       const cited = course.lessons.find(({ id }) => id === lesson!.id)!;

@@ -46,6 +46,8 @@ import { Memories1700000000007 } from "./migrations/0007-memories";
 import { Teaching1700000000008 } from "./migrations/0008-teaching";
 import { Trust1700000000011 } from "./migrations/0011-trust";
 import { Curricula1700000000009 } from "./migrations/0009-curricula";
+import { NextActions1700000000012 } from "./migrations/0012-next-actions";
+import { NextActionOfMessageResolver, NextActionResolver } from "./next-action/next-action.resolver";
 import { PassageEntity } from "./passage/passage.entity";
 import { crisisText } from "./ports/crisis-text.port";
 import { embeddingModel } from "./ports/embedding.port";
@@ -128,6 +130,7 @@ export const mentor = defineSubgraph({
     Curricula1700000000009,
     Insights1700000000010,
     Trust1700000000011,
+    NextActions1700000000012,
   ],
   resolvers: [
     CurriculumResolver,
@@ -136,6 +139,8 @@ export const mentor = defineSubgraph({
     AdaptationResolver,
     ThreadResolver,
     MessageResolver,
+    NextActionOfMessageResolver,
+    NextActionResolver,
     CitationResolver,
     ReplyResolver,
     ChunkResolver,

@@ -7,9 +7,9 @@ export const writePiece: GroupWrite<Piece, boolean> = {
   name: "mentor.write-piece",
   async write(ctx, pieces) {
     const lastSequences = await appendPieces(ctx, pieces);
-    const told = pieces.map(({ id, text }, index) => {
+    const told = pieces.flatMap(({ id, text }, index) => {
       const sequence = lastSequences[index] ?? null;
-      return sequence === null || text === "" ? null : ctx.broadcast(replyNews, id, { kind: "CHUNK", sequence, text });
+      return sequence === null || text === "" ? [] : ctx.broadcast(replyNews, id, { kind: "CHUNK", sequence, text });
     });
     // The table has them: who reads along finds there what could not be told.
     const lost = (await Promise.allSettled(told)).find(result => result.status === "rejected");

@@ -7,6 +7,9 @@ export interface StoredCitation {
   markers: string[];
 }
 
+/** What a learner should do after an answer. */
+export type NextAction = "TRY" | "READ_LESSON" | "RETAKE_QUIZ" | "GO_ON";
+
 /** One message of a thread. */
 @Entity("message")
 export class MessageEntity {
@@ -53,6 +56,14 @@ export class MessageEntity {
   /** The lessons whose text the language model was given, the most fitting first. */
   @Column("uuid", { array: true })
   contextLessonIds: string[];
+
+  /** Null unless the role is ASSISTANT. */
+  @Column("text", { nullable: true })
+  nextAction: NextAction | null;
+
+  /** Where to do it; null for GO_ON. */
+  @Column("uuid", { nullable: true })
+  nextLessonId: string | null;
 
   /** Whether the learner had the mentor forget what came of it: they still see it, and no prompt or summary holds it. */
   @Column("boolean")

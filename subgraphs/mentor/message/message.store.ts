@@ -43,8 +43,9 @@ const INSERT_QUESTION = `
   on conflict (author_id, request_id) do nothing
   returning ${COLUMNS}`;
 const INSERT_ANSWER = `
-  insert into message (id, thread_id, position, role, content, model, tokens, citations, suggestions, context_lesson_ids, created_at)
-  values ($1, $2, ${NEXT_POSITION}, 'ASSISTANT', $3, $4, $5, $6, $7, $8, clock_timestamp())
+  insert into message (id, thread_id, position, role, content, model, tokens, citations, suggestions, context_lesson_ids,
+    next_action, next_lesson_id, created_at)
+  values ($1, $2, ${NEXT_POSITION}, 'ASSISTANT', $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp())
   returning ${COLUMNS}`;
 
 /** A page of one thread: `after` is the position of the last message seen. */
@@ -61,7 +62,16 @@ export type NewQuestion = Pick<MessageEntity, "id" | "threadId" | "content"> & {
 /** What a language model has written. */
 export type NewAnswer = Pick<
   MessageEntity,
-  "id" | "threadId" | "content" | "model" | "tokens" | "citations" | "suggestions" | "contextLessonIds"
+  | "id"
+  | "threadId"
+  | "content"
+  | "model"
+  | "tokens"
+  | "citations"
+  | "suggestions"
+  | "contextLessonIds"
+  | "nextAction"
+  | "nextLessonId"
 >;
 
 export const messageById = oneLoader<MessageEntity>(
@@ -134,9 +144,9 @@ export async function insertQuestion(tx: Transaction, question: NewQuestion): Pr
 
 /** The caller holds the thread. */
 export async function insertAnswer(tx: Transaction, answer: NewAnswer): Promise<MessageEntity> {
-  const { id, threadId, content, model, tokens, citations, suggestions, contextLessonIds } = answer;
-  const values = [id, threadId, content, model, tokens, JSON.stringify(citations), suggestions, contextLessonIds];
-  const [message] = await tx.query<MessageEntity>(INSERT_ANSWER, values);
+  const { id, threadId, content, model, tokens, citations, suggestions, contextLessonIds, nextAction, nextLessonId } = answer;
+  const written = [content, model, tokens, JSON.stringify(citations), suggestions, contextLessonIds];
+  const [message] = await tx.query<MessageEntity>(INSERT_ANSWER, [id, threadId, ...written, nextAction, nextLessonId]);
   return message!;
 }
 

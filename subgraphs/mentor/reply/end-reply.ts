@@ -4,6 +4,7 @@ import { MentorReplyFinished } from "../events";
 import type { StoredCitation } from "../message/message.entity";
 import type { NewAnswer } from "../message/message.store";
 import { insertAnswer } from "../message/message.store";
+import { nextStepAfter } from "../next-action/next-action.service";
 import { accessibleLessons } from "../neighbours/classroom.service";
 import type { FlagReason } from "../guard/flag-reason";
 import type { MemoryUse } from "../memory/memory-use.store";
@@ -17,7 +18,7 @@ import { completeReply, endReply, lockRunningReply } from "./reply.store";
 import { replyNews, replyStop } from "./topics";
 
 /** What a language model has made, with what it has cost, what it proposes, and why somebody should look at it. */
-export type Answer = Omit<NewAnswer, "id" | "threadId"> & {
+export type Answer = Omit<NewAnswer, "id" | "threadId" | "nextAction" | "nextLessonId"> & {
   model: string;
   tokens: number;
   /** The memories that it was given, those that its text refers to first. */
@@ -31,7 +32,8 @@ export async function complete(tx: Transaction, reply: ReplyEntity, answer: Answ
   const thread = await lockThread(tx, reply.threadId);
   if (!(await lockRunningReply(tx, reply))) return false;
   const citations = await citationsNow(tx, thread, answer.citations);
-  const message = await insertAnswer(tx, { ...answer, citations, id: newId(), threadId: thread.id });
+  const next = await nextStepAfter(tx, thread, citations);
+  const message = await insertAnswer(tx, { ...answer, ...next, citations, id: newId(), threadId: thread.id });
   await completeReply(tx, reply.id, message.id);
   await touchThread(tx, thread.id);
   await tx.publish(MentorReplyFinished, reply.id, {

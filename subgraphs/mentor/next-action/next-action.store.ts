@@ -1,0 +1,31 @@
+import type { Scope } from "../../../platform/context/context";
+
+const MET = "select 1 from judgement where user_id = $1 and lesson_id = $2 and met_at is not null";
+/** In the order that they are given in. */
+const UNREAD = `
+  select wanted.id from unnest($2::uuid[]) with ordinality as wanted (id, place)
+  where not exists (select from known_completion where user_id = $1 and lesson_id = wanted.id)
+  order by wanted.place limit 1`;
+/** The quiz that was tried last, unless it was ever passed. */
+const FAILED_QUIZ = `
+  select last.lesson_id as id from (
+    select lesson_id from known_attempt where user_id = $1 and course_id = $2 order by graded_at desc, attempt_id limit 1
+  ) last
+  where not exists (select from known_attempt passed where passed.user_id = $1 and passed.lesson_id = last.lesson_id and passed.passed)`;
+
+/** Whether somebody has met all criteria of a lesson. */
+export async function hasMetCriteria(scope: Scope, userId: string, lessonId: string): Promise<boolean> {
+  return (await scope.query(MET, [userId, lessonId])).length > 0;
+}
+
+/** The first of some lessons that somebody has not completed; null when they have all. */
+export async function findUncompleted(scope: Scope, userId: string, lessonIds: readonly string[]): Promise<string | null> {
+  const [lesson] = await scope.query<{ id: string }>(UNREAD, [userId, lessonIds]);
+  return lesson?.id ?? null;
+}
+
+/** The lesson of the quiz that somebody tried last in a course, if they have not passed it. */
+export async function findFailedQuiz(scope: Scope, userId: string, courseId: string): Promise<string | null> {
+  const [lesson] = await scope.query<{ id: string }>(FAILED_QUIZ, [userId, courseId]);
+  return lesson?.id ?? null;
+}
