@@ -18,17 +18,24 @@ import { scenarioTables, summaryTable } from "./scenario-report";
 import { coursePage } from "./scenarios/course-page";
 import { courseTitle } from "./scenarios/course-title";
 import { courseTree } from "./scenarios/course-tree";
+import { measureRetrieval } from "./retrieval/measure-retrieval";
+import { retrievalSections } from "./retrieval/report";
 import { measureSearch } from "./search/measure-search";
 import { searchSections } from "./search/report";
 import { setStage } from "./stage";
+import { streamLineup } from "./streams/lineup";
+import { measureStreams } from "./streams/measure-streams";
+import { streamSections } from "./streams/report";
 import type { Stage } from "./targets/target";
 
 const allScenarios = [courseTree, coursePage, courseTitle];
 const FAN_OUT = "fan-out";
 const SEARCH = "search";
+const STREAMS = "streams";
+const RETRIEVAL = "retrieval";
 
 const KNOWN = {
-  scenarios: [...allScenarios.map(({ id }) => id), FAN_OUT, SEARCH],
+  scenarios: [...allScenarios.map(({ id }) => id), FAN_OUT, STREAMS, SEARCH, RETRIEVAL],
   slow: [SEARCH],
   targets: lineup.map(({ id }) => id),
   peers: lineup.filter(({ peer }) => peer).map(({ id }) => id),
@@ -36,7 +43,8 @@ const KNOWN = {
 
 const HELP = `
 Measures how many requests per second the platform answers beside a hand-written SQL statement served by node:http, and how
-many deliveries per second its subscriptions make beside a bare broadcast. Everything runs on an embedded Postgres of its own.
+many deliveries per second its subscriptions make beside a bare broadcast, and what it adds to the words of a language model on
+their way to their reader. Everything runs on an embedded Postgres of its own.
 
 Usage: npm run bench -- [options]
   --peers              others too: PostGraphile, the stock Apollo gateway, Hive Gateway; installs them below bench/peers first
@@ -90,7 +98,9 @@ async function bench(options: Options, onClose: Stage["onClose"]): Promise<void>
     description({ startedAt, commit, cores, pace: options.pace }),
     ...(await scenarioSections(options, base)),
     ...(await fanOutSections(options, base)),
+    ...(await streamResults(options, base)),
     ...(await searchResults(options, base)),
+    ...(await retrievalResults(options, base)),
   ];
   const text = sections.join("\n\n").concat("\n");
   process.stdout.write(text);
@@ -113,10 +123,23 @@ async function fanOutSections(options: Options, base: Base): Promise<string[]> {
   return [fanOutTable(await measureFanOut(servers, options.pace))];
 }
 
+async function streamResults(options: Options, base: Base): Promise<string[]> {
+  const chosen = streamLineup.filter(({ id }) => options.targets.includes(id));
+  if (!options.scenarios.includes(STREAMS) || chosen.length === 0) return [];
+  say("streaming the replies of a model");
+  return streamSections(await measureStreams(chosen, await setStage([], base), options));
+}
+
 async function searchResults(options: Options, base: Base): Promise<string[]> {
   if (!options.scenarios.includes(SEARCH)) return [];
   say("filling a large catalogue and searching it");
   return searchSections(await measureSearch(options.pace.seconds, base));
+}
+
+async function retrievalResults(options: Options, base: Base): Promise<string[]> {
+  if (!options.scenarios.includes(RETRIEVAL)) return [];
+  say("asking the mentor's search labelled questions");
+  return retrievalSections(await measureRetrieval(base));
 }
 
 async function save(name: string, text: string): Promise<void> {

@@ -5,8 +5,8 @@ import type { TargetDefinition } from "./targets/target";
 
 /** Where the processes of one target spent their time with one scenario. */
 export interface Profiled {
-  readonly scenario: Scenario;
-  readonly target: TargetDefinition;
+  readonly scenario: Pick<Scenario, "id">;
+  readonly target: Pick<TargetDefinition, "title">;
   readonly requests: number;
   /** One per process, the one that is asked first. */
   readonly summaries: readonly ProfileSummary[];

@@ -23,13 +23,14 @@ export async function setStage(
   onClose(() => postgres.close());
   const local = await startLocalServices({ ...processEnvironment(), PUBLIC_URL: "http://localhost:4000" }, directory);
   onClose(() => local.close());
-  const { cast, email } = await makeWorld(postgres.url, log);
+  const { cast, email, teacher } = await makeWorld(postgres.url, log);
   return {
     databaseUrl: postgres.url,
     directory,
     environment: local.environment,
     scenarios,
     cast,
+    teacher,
     credentials: { email, password: DEMO_PASSWORD },
     onClose,
   };

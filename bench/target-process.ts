@@ -20,6 +20,8 @@ export interface ProcessOptions {
   environment?: Environment;
   /** Another Node than the benchmark's. */
   node?: string;
+  /** Whether it is a part of the load: then it keeps away from the core of the targets. */
+  isLoad?: true;
   /** Modules to load ahead of the program. */
   preload?: readonly string[];
 }
@@ -34,7 +36,7 @@ export class TargetProcess {
     private readonly logFile: string,
   ) {}
 
-  static start({ file, logFile, args = [], environment, node, preload = [] }: ProcessOptions): TargetProcess {
+  static start({ file, logFile, args = [], environment, node, isLoad, preload = [] }: ProcessOptions): TargetProcess {
     const log = openSync(logFile, "a");
     const child = fork(file, args, {
       execPath: node,
@@ -43,7 +45,7 @@ export class TargetProcess {
       stdio: ["ignore", log, "inherit", "ipc"],
     });
     closeSync(log);
-    pinTarget(child.pid!);
+    if (!isLoad) pinTarget(child.pid!);
     return new TargetProcess(child, logFile);
   }
 

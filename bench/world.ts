@@ -6,6 +6,7 @@ import { migrateAll } from "../platform/process/migrate-all";
 import { SubgraphRuntime } from "../platform/subgraph/runtime";
 import { largeWorld } from "../seeds/large-world";
 import { plantWorld } from "../seeds/plant-world";
+import type { World } from "../seeds/world";
 import { subgraphs } from "../subgraphs";
 import type { Cast } from "./scenarios/scenario";
 
@@ -19,6 +20,13 @@ const COMPLETED_LESSONS = 3;
 export interface BenchWorld {
   readonly cast: Cast;
   readonly email: string;
+  readonly teacher: Teacher;
+}
+
+/** Somebody who may ask the mentor about many lessons: those of their own courses. */
+export interface Teacher {
+  readonly email: string;
+  readonly lessonIds: readonly string[];
 }
 
 /** Makes the tables and fills them. */
@@ -31,7 +39,14 @@ export async function makeWorld(databaseUrl: string, log: Logger): Promise<Bench
   await Promise.all(runtimes.map(runtime => runtime.close()));
   await vacuum(databaseUrl);
   const { userId, courseId } = world.enrollments.find(({ completedLessons }) => completedLessons === COMPLETED_LESSONS)!;
-  return { cast: { learnerId: userId, courseId }, email: world.users.find(({ id }) => id === userId)!.email };
+  const email = world.users.find(({ id }) => id === userId)!.email;
+  return { cast: { learnerId: userId, courseId }, email, teacher: teacherIn(world) };
+}
+
+function teacherIn({ users, courses, lessons }: World): Teacher {
+  const { id, email } = users.find(({ role }) => role === "INSTRUCTOR")!;
+  const taught = new Set(courses.filter(({ instructorId }) => instructorId === id).map(course => course.id));
+  return { email, lessonIds: lessons.filter(({ courseId }) => taught.has(courseId)).map(lesson => lesson.id) };
 }
 
 /** Now, and not in the middle of a measurement. */

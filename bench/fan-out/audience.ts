@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TargetProcess } from "../target-process";
-import { messageOf, type Publish } from "./event";
+import { messageOf, OPERATION, ROOM, type Publish } from "./event";
 import { Subscriber, SUBSCRIPTION_ID } from "./subscriber";
 
 /** A server whose events go to all subscribers. */
@@ -12,6 +12,7 @@ export interface FanOutServer {
   readonly subscribes: boolean;
 }
 
+const ASKED = { query: OPERATION, variables: { room: ROOM } };
 const OPENED_AT_ONCE = 50;
 const PATIENCE_MS = 20_000;
 
@@ -34,7 +35,7 @@ export class Audience {
     };
     for (let opened = 0; opened < size; opened += OPENED_AT_ONCE) {
       const group = Array.from({ length: Math.min(OPENED_AT_ONCE, size - opened) }, () =>
-        Subscriber.open(server.url, { subscribes: server.subscribes, onEvent }),
+        Subscriber.open(server.url, { subscription: server.subscribes ? ASKED : null, onEvent }),
       );
       audience.subscribers.push(...(await Promise.all(group)));
     }

@@ -1,10 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { MessageReader } from "./message-reader";
-import { OPERATION, ROOM } from "./event";
 
 /** The id that every subscriber gives its subscription: so that all get the same bytes. */
 export const SUBSCRIPTION_ID = "1";
+
+/** What a subscriber asks for, and as whom. */
+export interface Subscription {
+  readonly query: string;
+  readonly variables: object;
+  readonly accessToken?: string;
+}
+
+/** Who is sent everything that they connect for needs no subscription. `onEvent` may read an event's text, at once only. */
+export interface SubscriberOptions {
+  readonly subscription: Subscription | null;
+  readonly onEvent: (read: () => string) => void;
+}
 
 /** Shorter messages belong to the protocol; longer ones are events. */
 const SHORTEST_EVENT_BYTES = 100;
@@ -23,7 +35,7 @@ export class Subscriber {
   private constructor(
     private readonly socket: Socket,
     rest: Buffer,
-    private readonly onEvent: () => void,
+    private readonly options: SubscriberOptions,
   ) {
     const reader = new MessageReader({
       text: (length, read) => this.take(length, read),
@@ -36,8 +48,8 @@ export class Subscriber {
     socket.on("error", () => {});
   }
 
-  /** Connects, and subscribes unless the server sends to all who connect. `onEvent` is called with every event. */
-  static async open(url: string, { subscribes, onEvent }: { subscribes: boolean; onEvent: () => void }): Promise<Subscriber> {
+  /** Connects and subscribes. */
+  static async open(url: string, options: SubscriberOptions): Promise<Subscriber> {
     const { hostname, port, pathname } = new URL(url);
     const socket = connect(Number(port), hostname).setNoDelay();
     const headers = {
@@ -52,8 +64,11 @@ export class Subscriber {
     socket.write(`GET ${pathname} HTTP/1.1\r\n${lines.join("")}\r\n`);
     const { head, rest } = await headOf(socket);
     if (!head.startsWith("HTTP/1.1 101 ")) throw new Error(`${url} opens no WebSocket: ${head}`);
-    const subscriber = new Subscriber(socket, rest, onEvent);
-    if (subscribes) subscriber.send({ type: "connection_init" });
+    const subscriber = new Subscriber(socket, rest, options);
+    const { subscription } = options;
+    if (!subscription) return subscriber;
+    const payload = subscription.accessToken && { authorization: `Bearer ${subscription.accessToken}` };
+    subscriber.send({ type: "connection_init", ...(payload && { payload }) });
     return subscriber;
   }
 
@@ -76,13 +91,15 @@ export class Subscriber {
     this.received += 1;
     this.next?.(read());
     this.next = null;
-    this.onEvent();
+    this.options.onEvent(read);
   }
 
   private answerProtocol(text: string): void {
     const { type } = JSON.parse(text) as { type: string };
-    if (type === "connection_ack")
-      this.send({ id: SUBSCRIPTION_ID, type: "subscribe", payload: { query: OPERATION, variables: { room: ROOM } } });
+    if (type === "connection_ack") {
+      const { query, variables } = this.options.subscription!;
+      this.send({ id: SUBSCRIPTION_ID, type: "subscribe", payload: { query, variables } });
+    }
     if (type === "error" || type === "complete") this.end(new Error(`A subscription ended: ${text}`));
   }
 

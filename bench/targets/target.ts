@@ -2,6 +2,7 @@ import type { Environment } from "../../platform/config/settings";
 import type { Question } from "../measure";
 import type { Cast, Operation, Scenario } from "../scenarios/scenario";
 import type { TargetProcess } from "../target-process";
+import type { Teacher } from "../world";
 
 /** How a target is spread: shares and factors compare like with like. */
 export type Topology = "one process" | "separate processes";
@@ -35,6 +36,7 @@ export interface Stage {
   readonly environment: Environment;
   readonly scenarios: readonly Scenario[];
   readonly cast: Cast;
+  readonly teacher: Teacher;
   /** Of the learner in the cast. */
   readonly credentials: { readonly email: string; readonly password: string };
   /** What is opened last is closed first. */
