@@ -5,7 +5,7 @@ import { AudioServer } from "../../subgraphs/catalog/testing/audio-server";
 import { startPlatform, type Platform } from "../harness/platform";
 import { ask, prepare } from "./ask";
 import { matrix } from "./matrix";
-import { World } from "./world";
+import { settings, World } from "./world";
 
 const schema = buildSchema(readFileSync(rootFile("schema/api.graphql"), "utf8"));
 
@@ -15,7 +15,7 @@ describe("The access matrix", () => {
   let world: World;
   beforeAll(async () => {
     audio = await AudioServer.start();
-    platform = await startPlatform({ settings: { TRANSCRIPTION_BASE_URL: audio.url } });
+    platform = await startPlatform({ settings: { ...settings, TRANSCRIPTION_BASE_URL: audio.url } });
     world = await World.make(platform);
   });
   afterAll(async () => {

@@ -10,6 +10,9 @@ export interface Exchange {
   replyId: string;
 }
 
+/** What a question is about: a course as a whole, or a lesson. */
+export type Topic = { courseId: string } | { lessonId: string };
+
 /** What the learner and the mentor say to each other. */
 export class Conversations {
   constructor(
@@ -17,9 +20,9 @@ export class Conversations {
     private readonly learner: Person,
   ) {}
 
-  /** About a course that the learner takes; the reply is complete. */
-  async completed(courseId: string): Promise<Exchange> {
-    const exchange = await this.ask(courseId);
+  /** About what the learner takes; the reply is complete. */
+  async completed(topic: Topic, content?: string): Promise<Exchange> {
+    const exchange = await this.ask(topic, content);
     const status = "query($id: ID!) { mentorReply(id: $id) { status } }";
     await until(
       () => this.learner.client.data<{ mentorReply: { status: string } }, object>(status, { id: exchange.replyId }),
@@ -33,7 +36,7 @@ export class Conversations {
     const { tutor } = this.platform;
     tutor.failNext({ kind: "HANG" });
     const before = tutor.requests.length;
-    const exchange = await this.ask(courseId);
+    const exchange = await this.ask({ courseId });
     await until(
       async () => tutor.requests.length,
       count => count > before,
@@ -46,8 +49,8 @@ export class Conversations {
     await mutate(this.learner.client, "cancelMentorReply", { replyId });
   }
 
-  private async ask(courseId: string): Promise<Exchange> {
-    const input = { courseId, content: "Why does bread need salt?", requestId: randomUUID() };
+  private async ask(topic: Topic, content = "Why does bread need salt?"): Promise<Exchange> {
+    const input = { ...topic, content, requestId: randomUUID() };
     const { thread, reply } = await mutate<{ thread: { id: string }; reply: { id: string } }>(
       this.learner.client,
       "sendMentorMessage",

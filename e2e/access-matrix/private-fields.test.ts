@@ -5,13 +5,13 @@ import { startPlatform, type Platform } from "../harness/platform";
 import { read } from "./private-field";
 import { privateFields } from "./private-fields";
 import { ACTORS } from "./row";
-import { World } from "./world";
+import { settings, World } from "./world";
 
 describe("Private fields", () => {
   let platform: Platform;
   let world: World;
   beforeAll(async () => {
-    platform = await startPlatform();
+    platform = await startPlatform({ settings });
     world = await World.make(platform);
   });
   afterAll(async () => {

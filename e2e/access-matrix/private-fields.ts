@@ -1,5 +1,6 @@
 import type { PrivateField } from "./private-field";
 import { privateCatalogFields } from "./private-catalog-fields";
+import { privateMentorFields } from "./private-mentor-fields";
 import { everybody, signedIn, staffAlone, staffAndLearner, type Expectation } from "./row";
 
 const OF_INSTRUCTOR = "course(id: $courseId) { instructor { displayName";
@@ -41,6 +42,7 @@ export const privateFields: readonly PrivateField[] = [
     expect: { visitor: "UNAUTHENTICATED", learner: "ok", instructor: "null", stranger: "null", admin: "ok" },
   },
   ...privateCatalogFields,
+  ...privateMentorFields,
   {
     field: "Course.enrollments",
     text: "query($id: ID!) { course(id: $id) { enrollments(first: 1) { nodes { id } } } }",

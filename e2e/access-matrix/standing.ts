@@ -1,6 +1,7 @@
 import type { Course, CourseWithQuiz } from "./author";
 import type { Exchange } from "./conversations";
 import type { Media } from "./media";
+import type { Tutored } from "./tutoring";
 
 /** What stands for all rows: none changes it in a way that another would notice. */
 export interface Standing {
@@ -26,6 +27,7 @@ export interface Standing {
   paymentId: string;
   /** The learner's, on `course`; the reply is complete. */
   exchange: Exchange;
+  tutored: Tutored;
   /** The learner's, at a quiz that may be tried again, and at another one. */
   failedAttemptId: string;
   runningAttemptId: string;

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { GraphClient } from "../harness/graph-client";
-import { until } from "../harness/patience";
 import { demoPerson, newInstructor, newLearner, type Person } from "../harness/people";
 import type { Platform } from "../harness/platform";
 import { Author, type Course, type CourseWithQuiz } from "./author";
 import { Conversations, type Exchange } from "./conversations";
 import { MediaAuthor, type Media } from "./media";
 import { mutate } from "../harness/mutate";
+import { Purchases, PRICE } from "./purchases";
 import { ACTORS, type Actor } from "./row";
 import { ScormRuns } from "./scorm-runs";
 import type { Standing } from "./standing";
+import { Tutoring, type Tutored } from "./tutoring";
 
-const PRICE = { amount: 4_900, currency: "EUR" };
+/** What its platform needs, so that nobody has to wait for insights. */
+export const settings = { MENTOR_INSIGHT_DELAY_SECONDS: "1" };
 
 /** People and things to ask about, all made through the graph. What begins with `new` is made afresh. */
 export class World implements Standing {
@@ -28,14 +30,17 @@ export class World implements Standing {
   readonly enrollmentId!: string;
   readonly paymentId!: string;
   readonly exchange!: Exchange;
+  readonly tutored!: Tutored;
   readonly failedAttemptId!: string;
   readonly runningAttemptId!: string;
   readonly conversations: Conversations;
+  readonly tutoring: Tutoring;
   readonly scormRuns: ScormRuns;
   /** The instructor, and the learner for their own course. */
   readonly mediaAuthor: MediaAuthor;
   readonly ownMediaAuthor: MediaAuthor;
   private readonly author: Author;
+  private readonly purchases: Purchases;
   private readonly nextLesson = new Map<string, string[]>();
 
   private constructor(
@@ -49,7 +54,9 @@ export class World implements Standing {
     this.mediaAuthor = new MediaAuthor(instructor.client);
     this.ownMediaAuthor = new MediaAuthor(learner.client);
     this.scormRuns = new ScormRuns(learner.client);
+    this.purchases = new Purchases(platform, learner.client);
     this.conversations = new Conversations(platform, learner);
+    this.tutoring = new Tutoring(platform, { learner, instructor, admin });
   }
 
   static async make(platform: Platform): Promise<World> {
@@ -186,7 +193,7 @@ export class World implements Standing {
 
   /** On a new course, since a thread takes one question at a time; the reply is complete. */
   async newExchange(): Promise<Exchange> {
-    return this.conversations.completed((await this.newCourseOfLearner()).id);
+    return this.conversations.completed({ courseId: (await this.newCourseOfLearner()).id });
   }
 
   async newHangingReply(): Promise<Exchange> {
@@ -201,14 +208,7 @@ export class World implements Standing {
 
   /** The learner has paid. */
   async newPayment(): Promise<string> {
-    const { payment, clientSecret } = await this.checkOut(await this.newPaidCourse());
-    await this.platform.stripe.confirm(clientSecret);
-    const status = "query($id: ID!) { payment(id: $id) { status } }";
-    await until(
-      () => this.learner.client.data<{ payment: { status: string } }, object>(status, { id: payment.id }),
-      seen => seen.payment.status === "SUCCEEDED",
-    );
-    return payment.id;
+    return this.purchases.paid(await this.newPaidCourse());
   }
 
   private async standing(): Promise<Standing> {
@@ -219,8 +219,8 @@ export class World implements Standing {
     await this.author.archive(archived);
     const paidCourse = await this.newPaidCourse();
     const enrollmentId = await this.enroll(this.learner, course);
-    const { payment } = await this.checkOut(paidCourse);
-    const exchange = await this.conversations.completed(course.id);
+    const { payment } = await this.purchases.checkOut(paidCourse);
+    const exchange = await this.conversations.completed({ courseId: course.id });
     const preview = await this.author.course({ freePreview: true });
     await this.author.submit(preview);
     const draftPreview = await this.author.draft({ freePreview: true });
@@ -229,7 +229,7 @@ export class World implements Standing {
     const [media, privateCourse] = [await this.newMedia(), await this.newPrivateCourse()];
     const ratingId = await this.hiddenRating(course);
     const courses = { course, draft, archived, paidCourse, preview, draftPreview, submitted, media, privateCourse };
-    const things = { ...courses, exchange, ratingId };
+    const things = { ...courses, exchange, ratingId, tutored: await this.tutoring.make() };
     await mutate(this.instructor.client, "updateProfile", this.fullProfile());
     return { ...things, ...attempts, enrollmentId, paymentId: payment.id };
   }
@@ -280,10 +280,6 @@ export class World implements Standing {
 
   private async enroll({ client }: Person, { id: courseId }: Course): Promise<string> {
     return (await mutate<{ id: string }>(client, "enrollInCourse", { courseId })).id;
-  }
-
-  private checkOut({ id: courseId }: Course): Promise<{ payment: { id: string }; clientSecret: string }> {
-    return mutate(this.learner.client, "createCheckout", { courseId, provider: "STRIPE", idempotencyKey: this.newName() });
   }
 
   private async newAdmin(): Promise<Person> {

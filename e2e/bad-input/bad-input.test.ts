@@ -1,8 +1,10 @@
 import { CourseTreeDocument, ViewerDocument } from "../../clients/generated/graphql";
 import { demoCourse } from "../harness/demo-course";
 import { badAuthoring } from "./authoring";
+import { badCurricula } from "./curricula";
 import { badFiles } from "./files";
 import { badInputs } from "./inputs";
+import { badMentorInputs } from "./mentor-inputs";
 import { othersThings } from "./others-things";
 import { badQuizzes } from "./quizzes";
 import { badRequests } from "./requests";
@@ -23,6 +25,8 @@ describe("Bad input", () => {
   badSearches(stage);
   othersThings(stage);
   badQuizzes(stage);
+  badMentorInputs(stage);
+  badCurricula(stage);
 
   it("has left everything whole", async () => {
     const { viewer } = await stage.learner.client.data(ViewerDocument);
