@@ -17,7 +17,7 @@ export class MentorPrivacy {
   @Field(() => Boolean, {
     description:
       "Whether the staff of your courses, their instructors and admins, may read your threads about them, the earlier ones too; at " +
-      "first, no.",
+      "first, no. The sentences by which you met a lesson's criteria they see in any case, with its judgement.",
   })
   shareTranscripts: boolean;
 
