@@ -9,9 +9,11 @@ import { startStripeSandbox } from "./sandbox";
 
 const webhookSecret = "whsec_test";
 const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
+afterEach(closeAll);
+
+async function closeAll(): Promise<void> {
   for (const server of opened.splice(0).reverse()) await server.close();
-});
+}
 
 function remember<Server extends { close(): Promise<void> }>(server: Server): Server {
   opened.push(server);
@@ -271,7 +273,11 @@ describe("the buyer's browser", () => {
 describe("state in a file", () => {
   let directory: string;
   beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), "stripe-sandbox-"))));
-  afterEach(() => rm(directory, { recursive: true }));
+  // This hook comes before the one above: a sandbox that is open may be writing.
+  afterEach(async () => {
+    await closeAll();
+    await rm(directory, { recursive: true });
+  });
 
   it("outlives a restart, undelivered events and idempotency keys included", async () => {
     const file = join(directory, "inner", "stripe.json");
