@@ -471,7 +471,7 @@ export type GenerateCurriculumInput = {
   goal: string;
   /** What they know already; at most 20, each 1 to 200 characters. */
   knownTopics?: Array<string>;
-  /** BCP 47 tag of the language to teach in. */
+  /** BCP 47 tag of the language to teach in: language, script and region, for example en, pt-BR or zh-Hant-TW. */
   language?: string;
   /** Where they stand. */
   level: Level;

@@ -27,9 +27,7 @@ class MappedEvents<Event, Mapped> implements AsyncGenerator<Mapped, undefined, u
     if (this.ended) return Promise.resolve(END);
     return new Promise((resolve, reject) => {
       this.waiting.add(resolve);
-      void this.step()
-        .then(resolve, reject)
-        .finally(() => this.waiting.delete(resolve));
+      void this.step(resolve, reject);
     });
   }
 
@@ -54,18 +52,18 @@ class MappedEvents<Event, Mapped> implements AsyncGenerator<Mapped, undefined, u
     await this.return();
   }
 
-  private async step(): Promise<IteratorResult<Mapped, undefined>> {
+  private async step(resolve: (result: IteratorResult<Mapped, undefined>) => void, reject: (error: unknown) => void) {
     try {
       const event = await this.source.next();
-      if (!event.done) return { value: await this.map(event.value), done: false };
-      this.ended = true;
-      return END;
+      if (event.done) this.ended = true;
+      resolve(event.done ? END : { value: await this.map(event.value), done: false });
     } catch (error) {
       this.ended = true;
       this.stopSource();
-      if (!this.onFailure) throw error;
-      return { value: this.onFailure(error), done: false };
+      if (this.onFailure) resolve({ value: this.onFailure(error), done: false });
+      else reject(error);
     }
+    this.waiting.delete(resolve);
   }
 
   /** Not awaited: a source that is an async generator answers only after the event that it waits for. */

@@ -1,4 +1,4 @@
-import type { Context, Transaction } from "../context/context";
+import type { Context, EnqueueOptions, Transaction } from "../context/context";
 import type { JobDefinition } from "../context/definitions";
 import { commonProblems, Refusal } from "../errors/problem";
 import { defineTopic } from "../live/live";
@@ -59,14 +59,15 @@ export function defineTrackedJob<Payload>(job: TrackedJob<Payload>): Job<Payload
   });
 }
 
-/** Asks for a tracked job on behalf of `ownerId`. It is queued if the transaction commits. */
+/** Asks for a tracked job on behalf of `ownerId`, of the id that is given, if one is. It is queued if the transaction commits. */
 export async function startJob<Payload>(
   tx: Transaction,
   job: JobDefinition<Payload>,
   payload: Payload,
   ownerId: string,
+  options: Pick<EnqueueOptions, "id"> = {},
 ): Promise<JobEntity> {
-  const id = await tx.enqueue(job, payload);
+  const id = await tx.enqueue(job, payload, options);
   return insertJob(tx, { id, name: job.name, ownerId });
 }
 

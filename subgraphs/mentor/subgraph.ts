@@ -25,6 +25,7 @@ import { JudgementResolver, LessonJudgementResolver } from "./judgement/judgemen
 import { judgeLessonJob } from "./jobs/judge-lesson.job";
 import { MessageTryResolver, ThreadHintsResolver } from "./ladder/hints.resolver";
 import { LessonTryEntity } from "./ladder/lesson-try.entity";
+import { askAnew } from "./jobs/ask-anew.upkeep";
 import { makeAdaptationJob } from "./jobs/make-adaptation.job";
 import { makeCurriculumJob } from "./jobs/make-curriculum.job";
 import { embedLessonJob } from "./jobs/embed-lesson.job";
@@ -47,6 +48,7 @@ import { Teaching1700000000008 } from "./migrations/0008-teaching";
 import { Trust1700000000011 } from "./migrations/0011-trust";
 import { Curricula1700000000009 } from "./migrations/0009-curricula";
 import { NextActions1700000000012 } from "./migrations/0012-next-actions";
+import { AskAnew1700000000013 } from "./migrations/0013-ask-anew";
 import { NextActionOfMessageResolver, NextActionResolver } from "./next-action/next-action.resolver";
 import { PassageEntity } from "./passage/passage.entity";
 import { crisisText } from "./ports/crisis-text.port";
@@ -131,6 +133,7 @@ export const mentor = defineSubgraph({
     Insights1700000000010,
     Trust1700000000011,
     NextActions1700000000012,
+    AskAnew1700000000013,
   ],
   resolvers: [
     CurriculumResolver,
@@ -176,7 +179,7 @@ export const mentor = defineSubgraph({
     onLessonCompletedInsight,
     onQuizAttemptGradedInsight,
   ],
-  upkeep: [releaseReplies],
+  upkeep: [releaseReplies, askAnew],
   jobs: [
     makeCurriculumJob,
     makeAdaptationJob,

@@ -72,11 +72,7 @@ class AdaptingTree {
 
   private insert(lesson: LessonNode, after: string | null): LessonNode | null {
     const before = this.find(after);
-    if (after !== null && !before) return null;
-    const chapter = before ? this.chapterOf(before) : this.chapters.find(({ lessons }) => lessons.length > 0)!;
-    if (chapter.lessons.length >= MOST_LESSONS) return null;
-    chapter.lessons.splice(before ? chapter.lessons.indexOf(before) + 1 : 0, 0, lesson);
-    return lesson;
+    return after !== null && !before ? null : this.place(lesson, before, this.chapterFor(before));
   }
 
   private remove(lesson: LessonNode): LessonNode | null {
@@ -88,18 +84,24 @@ class AdaptingTree {
 
   private move(lesson: LessonNode, after: string | null): LessonNode | null {
     const before = this.find(after);
-    const target = before && this.chapterOf(before);
-    const home = this.chapterOf(lesson);
-    const full = target && target !== home && target.lessons.length >= MOST_LESSONS;
-    if (before === lesson || full || (after !== null && !before)) return null;
+    if (before === lesson || (after !== null && !before)) return null;
+    // Found before the lesson leaves its own chapter, which may be the first one, and then empty.
+    const [home, target] = [this.chapterOf(lesson), this.chapterFor(before)];
+    if (target !== home && target.lessons.length >= MOST_LESSONS) return null;
     home.lessons.splice(home.lessons.indexOf(lesson), 1);
-    return this.insert(lesson, after) ?? this.putBack(home, lesson);
+    return this.place(lesson, before, target);
   }
 
-  /** Nowhere to go: the first chapter is full. */
-  private putBack(home: ChapterNode, lesson: LessonNode): null {
-    home.lessons.push(lesson);
-    return null;
+  /** Behind a lesson of the chapter, or at its beginning; null where the chapter is full. */
+  private place(lesson: LessonNode, before: LessonNode | null, { lessons }: ChapterNode): LessonNode | null {
+    if (lessons.length >= MOST_LESSONS) return null;
+    lessons.splice(before ? lessons.indexOf(before) + 1 : 0, 0, lesson);
+    return lesson;
+  }
+
+  /** That of the lesson before; without one, the first that has any: the last lesson is never removed. */
+  private chapterFor(before: LessonNode | null): ChapterNode {
+    return before ? this.chapterOf(before) : this.chapters.find(({ lessons }) => lessons.length > 0)!;
   }
 
   private replace(lesson: LessonNode, by: LessonNode): LessonNode {

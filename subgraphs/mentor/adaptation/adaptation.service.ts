@@ -24,7 +24,7 @@ export async function adaptCurriculum(tx: Transaction, curriculumId: string): Pr
   if (open?.baseVersion === newestVersion) return open;
   if (open) await decideAdaptation(tx, open.id, "REJECTED");
   const adaptation = await insertAdaptation(tx, newId(), curriculumId, newestVersion!);
-  await startJob(tx, makeAdaptation, { adaptationId: adaptation.id }, ownerId);
+  await startJob(tx, makeAdaptation, { adaptationId: adaptation.id }, ownerId, { id: adaptation.id });
   return adaptation;
 }
 

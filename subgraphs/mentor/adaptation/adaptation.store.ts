@@ -11,6 +11,9 @@ const NEWEST = `
   select distinct on (curriculum_id) ${COLUMNS} from curriculum_adaptation
   where curriculum_id = any($1::uuid[]) order by curriculum_id, id desc`;
 const MAKING = "select exists (select from curriculum_adaptation where curriculum_id = $1 and status = 'MAKING') as making";
+const WAITING = `
+  select id as "adaptationId" from curriculum_adaptation
+  where status = 'MAKING' and created_at < now() - interval '1 minute' order by random() limit $1`;
 const INSERT = `
   insert into curriculum_adaptation (id, curriculum_id, base_version, status, summary, operations, created_at)
   values ($1, $2, $3, 'MAKING', '', '[]', clock_timestamp()) returning ${COLUMNS}`;
@@ -43,6 +46,11 @@ export async function findOpenAdaptation(scope: Scope, curriculumId: string): Pr
 export async function isBeingAdapted(scope: Scope, curriculumId: string): Promise<boolean> {
   const [row] = await scope.query<{ making: boolean }>(MAKING, [curriculumId]);
   return row!.making;
+}
+
+/** Proposals that have been made for a while. */
+export function findWaitingAdaptations(scope: Scope, limit: number): Promise<{ adaptationId: string }[]> {
+  return scope.query(WAITING, [limit]);
 }
 
 export async function insertAdaptation(

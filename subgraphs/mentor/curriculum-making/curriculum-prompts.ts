@@ -2,6 +2,7 @@ import type { CurriculumEntity } from "../curriculum/curriculum.entity";
 import { cutText } from "../curriculum-version/cut";
 import { lessonsOf, MOST_CHAPTERS, MOST_LESSONS, type CurriculumTree, type LessonNode } from "../curriculum-version/tree";
 import type { PromptMessage } from "../ports/language-model";
+import { asData as escaped } from "../prompt/data";
 
 /** What a learner asks for. */
 export type Wish = Pick<CurriculumEntity, "goal" | "level" | "language" | "totalSeconds" | "knownTopics">;
@@ -67,7 +68,7 @@ export function tagged(name: string, content: string): string {
   return `<${name}>${content}</${name}>`;
 }
 
-/** Text as data: it can neither end its tag nor begin another. */
+/** Text as data, at most 1,000 characters of it: as in every prompt, it can leave its tag as little as it can hide anything. */
 export function asData(text: string): string {
-  return cutText(text, 1_000).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return escaped(cutText(text, 1_000));
 }

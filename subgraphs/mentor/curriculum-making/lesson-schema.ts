@@ -10,6 +10,7 @@ import {
   type LessonContent,
   type LessonKind,
 } from "../curriculum-version/tree";
+import { said } from "./said";
 
 const MOST_OF_A_PROMPT = 1_000;
 const MOST_OF_AN_OPTION = 300;
@@ -17,8 +18,6 @@ const MOST_OF_AN_EXPLANATION = 1_000;
 const MOST_CRITERIA = 10;
 const MOST_OF_A_CRITERION = 300;
 const MOST_OF_INSTRUCTIONS = 5_000;
-
-const said = z.string().trim().min(1);
 
 const text = z.object({ markdown: said.describe("The whole lesson as Markdown, without its title.") });
 

@@ -25,6 +25,13 @@ describe("mending an outline", () => {
     expect(second!.prerequisiteIds).toEqual([first!.lessonId]);
   });
 
+  it("is not needed for a title that says nothing: the model is asked again", () => {
+    const change = (title: string) => () => outline(given => (given.chapters[0]!.lessons[0]!.title = title));
+    expect(change("\0 \0")).toThrow(/characters that can be read/);
+    expect(change("\0a")).not.toThrow();
+    expect(lessonSchema("ARTICLE").safeParse({ markdown: "\0" }).success).toBe(false);
+  });
+
   it("drops prerequisites that do not come before: later ones, unknown ones, the lesson itself", () => {
     const tree = mendOutline(
       outline(given => {

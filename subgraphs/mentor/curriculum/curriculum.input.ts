@@ -36,7 +36,12 @@ export class GenerateCurriculumInput {
   level: LevelName;
 
   @IsLocale()
-  @Field(() => String, { defaultValue: "en", description: "BCP 47 tag of the language to teach in." })
+  // It stands in prompts: of whatever else a tag may hold, nothing.
+  @Matches(/^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i, { message: "language must be a tag like en, pt-BR or zh-Hant-TW" })
+  @Field(() => String, {
+    defaultValue: "en",
+    description: "BCP 47 tag of the language to teach in: language, script and region, for example en, pt-BR or zh-Hant-TW.",
+  })
   language: string;
 
   @IsOptional()

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Context, Transaction } from "../../../platform/context/context";
 import { isId, newId } from "../../../platform/database/ids";
 import { commonProblems, refuse } from "../../../platform/errors/problem";
@@ -39,10 +40,10 @@ export async function generateCurriculum(tx: Transaction, input: GenerateCurricu
   const totalSeconds = totalSecondsOf(input);
   await lockOwner(tx, userId);
   const earlier = await findByRequest(tx, userId, input.requestId);
-  if (earlier) return sameWish(earlier, input.goal.trim());
-  await requireHands(tx, userId);
   const { requestId, level, language, knownTopics } = input;
   const wish = { requestId, goal: input.goal.trim(), level, language, totalSeconds, knownTopics };
+  if (earlier) return sameWish(earlier, wish);
+  await requireHands(tx, userId);
   const work = { curriculumId: newId(), runId: newId() };
   const made = await insertCurriculum(tx, {
     id: work.curriculumId,
@@ -51,7 +52,7 @@ export async function generateCurriculum(tx: Transaction, input: GenerateCurricu
     runId: work.runId,
     ...wish,
   });
-  await startJob(tx, makeCurriculum, work, userId);
+  await startJob(tx, makeCurriculum, work, userId, { id: work.runId });
   return made!;
 }
 
@@ -120,7 +121,7 @@ export async function writeOut(
   await requireHands(tx, ownerId);
   const work = { curriculumId: id, runId: newId() };
   await keepWritten(tx, id, new Map(written.map(lesson => [lesson.lessonId, contentOf(lesson)])));
-  await startJob(tx, makeCurriculum, work, ownerId);
+  await startJob(tx, makeCurriculum, work, ownerId, { id: work.runId });
   return beginDraft(tx, id, work.runId, mapLessons(tree, unwritten), origin);
 }
 
@@ -128,8 +129,10 @@ async function requireHands(tx: Transaction, ownerId: string): Promise<void> {
   if ((await countGenerating(tx, ownerId)) >= MOST_UNDER_WAY) throw refuse(problems.TOO_MANY_CURRICULA_UNDER_WAY);
 }
 
-function sameWish(earlier: CurriculumEntity, goal: string): CurriculumEntity {
-  if (earlier.goal !== goal) throw refuse(problems.REQUEST_ID_REUSED, ["input", "requestId"]);
+/** Refuses another wish under the same name. */
+function sameWish(earlier: CurriculumEntity, wish: Partial<CurriculumEntity>): CurriculumEntity {
+  if (!isDeepStrictEqual({ ...earlier, ...wish }, { ...earlier }))
+    throw refuse(problems.REQUEST_ID_REUSED, ["input", "requestId"]);
   return earlier;
 }
 

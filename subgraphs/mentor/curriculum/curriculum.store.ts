@@ -29,6 +29,10 @@ const END = `
   update curriculum set status = $2, problem_code = $3, run_id = null, draft = null, updated_at = clock_timestamp()
   where id = $1 returning ${COLUMNS}`;
 const NOTE_PROBLEM = "update curriculum set problem_code = $3 where id = $1 and run_id = $2";
+/** In any order: of very many that wait, another look sees others. */
+const WAITING = `
+  select id as "curriculumId", run_id as "runId" from curriculum
+  where status = 'GENERATING' and updated_at < now() - interval '1 minute' order by random() limit $1`;
 const APPLY = "update curriculum set applied_version = $2, updated_at = clock_timestamp() where id = $1 returning " + COLUMNS;
 
 const LESSON_COLUMNS = columns(DraftLessonEntity);
@@ -74,6 +78,11 @@ export const progressOfCurriculum = oneLoader<DraftProgress>(
   (scope, ids) => scope.query(PROGRESS, [ids]),
   progress => progress.id,
 );
+
+/** Curricula that have been made for a while, with the work under way. */
+export function findWaitingWork(scope: Scope, limit: number): Promise<{ curriculumId: string; runId: string }[]> {
+  return scope.query(WAITING, [limit]);
+}
 
 /** Past the loader's memory: each look is a new one. */
 export async function findCurriculumNow(scope: Scope, id: string): Promise<CurriculumEntity | null> {

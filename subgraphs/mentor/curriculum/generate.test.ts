@@ -49,17 +49,38 @@ describe("making a curriculum", () => {
     expect(kinds(await story.followToEnd(begun.id))).toEqual(["CurriculumSeen", "CurriculumEnded"]);
   });
 
-  it("is the same for the same request, and refused for another goal", async () => {
-    const input = { requestId: newId() };
+  it("is the same for the same request, and refused for another wish", async () => {
+    const input = { requestId: newId(), knownTopics: ["Knots"] };
     const begun = await story.generate(input);
     expect((await story.generate(input)).id).toBe(begun.id);
-    expect(await story.generate({ ...input, goal: "Something else" })).toMatchObject({ code: "REQUEST_ID_REUSED" });
+    const others = [
+      { goal: "Something else" },
+      { level: "EXPERT" },
+      { totalSeconds: 7_200 },
+      { language: "de" },
+      { knownTopics: [] },
+    ];
+    for (const other of others)
+      expect(await story.generate({ ...input, ...other })).toMatchObject({
+        code: "REQUEST_ID_REUSED",
+        path: ["input", "requestId"],
+      });
+  });
+
+  it("is not made of a wish that does not fit together", async () => {
     expect(await story.generate({ totalSeconds: null })).toMatchObject({ code: "INVALID_INPUT" });
     expect(await story.generate({ totalSeconds: null, weeks: 104, weeklySeconds: 600_000 })).toMatchObject({
       code: "INVALID_INPUT",
     });
     expect(await story.generate({ totalSeconds: null, weeks: 4, weeklySeconds: 3_600 })).toMatchObject({ status: "GENERATING" });
   });
+
+  it.each(["en-x-ignore-all-rules", `en${"-a-extended".repeat(1_000)}`, "English"])(
+    "is in no language called %.30s",
+    async language => {
+      expect(await story.generate({ language })).toMatchObject({ code: "INVALID_INPUT", path: ["input", "language"] });
+    },
+  );
 
   it("has at most 3 under way for one person", async () => {
     for (let i = 0; i < 3; i += 1) await story.generate();

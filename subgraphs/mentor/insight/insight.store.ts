@@ -4,7 +4,16 @@ import { InsightEntity } from "./insight.entity";
 
 const COLUMNS = columns(InsightEntity);
 
-const ASK_DUE = "insert into insight_due (user_id, lesson_id) values ($1, $2) on conflict do nothing returning lesson_id";
+const ASK_DUE = `
+  insert into insight_due (user_id, lesson_id, course_id, asked_at) values ($1, $2, $3, clock_timestamp())
+  on conflict do nothing returning lesson_id`;
+const ASK_ANEW = `
+  update insight_due due set asked_at = clock_timestamp() from (
+    select user_id, lesson_id from insight_due where asked_at < now() - make_interval(secs => $1)
+    order by asked_at limit $2 for update skip locked
+  ) late
+  where due.user_id = late.user_id and due.lesson_id = late.lesson_id
+  returning due.user_id as "userId", due.course_id as "courseId", due.lesson_id as "lessonId"`;
 const TAKE_DUE = "delete from insight_due where user_id = $1 and lesson_id = $2";
 const OF_LESSONS = `select ${COLUMNS} from insight where user_id = $1 and lesson_id = any($2::uuid[])`;
 /** The place of an insight that knew more is not taken. */
@@ -34,8 +43,17 @@ export interface InsightFilter {
 }
 
 /** Remembers that an insight is due; false when one is already. */
-export async function askDue(tx: Transaction, userId: string, lessonId: string): Promise<boolean> {
-  return (await tx.query(ASK_DUE, [userId, lessonId])).length > 0;
+export async function askDue(tx: Transaction, userId: string, lessonId: string, courseId: string): Promise<boolean> {
+  return (await tx.query(ASK_DUE, [userId, lessonId, courseId])).length > 0;
+}
+
+/** Insights that have been due for so many seconds, as if they were asked for now; at most so many. */
+export function askDueAnew(
+  tx: Transaction,
+  seconds: number,
+  limit: number,
+): Promise<{ userId: string; courseId: string; lessonId: string }[]> {
+  return tx.query(ASK_ANEW, [seconds, limit]);
 }
 
 /** From now on, what happens makes another insight due. */

@@ -15,7 +15,8 @@ export async function unlessFinal(ctx: Context, work: () => Promise<void>): Prom
   }
 }
 
-/** Whether asking the model again soon cannot help. */
+/** Whether asking the model again soon cannot help, or costs more than it helps: one that is malformed was told twice what is wrong. */
 export function isFinal(error: unknown): boolean {
-  return error instanceof BudgetSpentError || (error instanceof LanguageModelError && !error.retryable);
+  if (error instanceof BudgetSpentError) return true;
+  return error instanceof LanguageModelError && (!error.retryable || error.reason === "MALFORMED");
 }

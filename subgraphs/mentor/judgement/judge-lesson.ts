@@ -5,7 +5,6 @@ import { screenQuestion } from "../guard/screen-question";
 import { judgeLesson } from "../jobs/definitions";
 import { isFinal } from "../jobs/unless-final";
 import { findLesson } from "../neighbours/classroom.store";
-import { LanguageModelError } from "../ports/language-model";
 import { structuredFor } from "../spending/ask-model";
 import { checkVerdicts, keepMet, type Conversation } from "./check-verdicts";
 import { judgeAnswerSchema, judgePrompt, MOST_JUDGE_TOKENS, MOST_SAID } from "./judge-prompt";
@@ -28,16 +27,11 @@ export async function judge(ctx: Context, judgementId: string, jobId: string): P
       verdicts ? keep(tx, claimed.id, jobId, verdicts) : releaseJudgement(tx, claimed.id, jobId, false),
     );
   } catch (error) {
-    const again = !isFinal(error) && !isMalformed(error);
+    const again = !isFinal(error);
     await ctx.transaction(tx => releaseJudgement(tx, claimed.id, jobId, again));
     if (again) throw error;
     ctx.log.warn({ err: error, judgementId }, "a lesson was not judged");
   }
-}
-
-/** The model was told twice what is wrong, and costs the learner's budget each time. */
-function isMalformed(error: unknown): boolean {
-  return error instanceof LanguageModelError && error.reason === "MALFORMED";
 }
 
 /** Null when the lesson has no criteria any more, or the learner has said nothing that can be judged. */

@@ -7,10 +7,11 @@ import { findLesson, findSeat } from "../neighbours/classroom.store";
 import { mayKnowCourse, mayTeach } from "../permissions";
 import type { ThreadEntity } from "../thread/thread.entity";
 import type { JudgementEntity } from "./judgement.entity";
-import { countJudgements, findJudgements, viewerJudgementByLesson, wantJudgement } from "./judgement.store";
+import { countJudgements, findJudgements, viewerJudgementByLesson, wantAnew, wantJudgement } from "./judgement.store";
 
 /** Questions that follow each other quickly are judged together. */
 const JUDGED_AFTER_SECONDS = 5;
+const MOST_ANEW = 100;
 
 /** Has the learner's conversations in a thread's lesson judged, where it has criteria that they have not met yet. */
 export async function wantJudgementOf(tx: Transaction, { userId, courseId, lessonId }: ThreadEntity): Promise<void> {
@@ -18,6 +19,11 @@ export async function wantJudgementOf(tx: Transaction, { userId, courseId, lesso
   if (!lesson?.guide || lesson.guide.criteria.length === 0) return;
   const judgementId = await wantJudgement(tx, { id: newId(), userId, lessonId: lesson.id, courseId });
   if (judgementId) await tx.enqueue(judgeLesson, { judgementId }, { delaySeconds: JUDGED_AFTER_SECONDS });
+}
+
+/** Asks once more for judgements that are wanted, and that nobody is at. */
+export async function wantJudgementsAnew(tx: Transaction): Promise<void> {
+  for (const wanted of await wantAnew(tx, MOST_ANEW)) await tx.enqueue(judgeLesson, wanted);
 }
 
 /** What the mentor finds of the actor's own conversations in a lesson; null before the first judgement, and for visitors. */

@@ -29,8 +29,21 @@ const SAVE = `
   where id = $1`;
 const RELEASE = `
   update judgement set claimed_by = null, claimed_until = null,
-    wanted_at = case when $3 then clock_timestamp() end
+    wanted_at = case when $3 then clock_timestamp() else wanted_at end
   where id = $1 and claimed_by = $2`;
+
+/**
+ * What a queue has lost, or a worker that died; not what was said long ago, so that a model which never answers is not asked for ever.
+ */
+const WANT_ANEW = `
+  update judgement set wanted_at = clock_timestamp() where id in (
+    select id from judgement
+    where met_at is null and coalesce(wanted_at, claimed_until) < now() - interval '10 minutes' and exists (
+      select from thread where thread.user_id = judgement.user_id and thread.lesson_id = judgement.lesson_id
+        and thread.last_message_at > now() - interval '1 day')
+    limit $1 for update skip locked
+  )
+  returning id as "judgementId"`;
 
 /** The newest first; what the learner had forgotten is left out. */
 const CONVERSATIONS = `
@@ -72,6 +85,11 @@ export async function wantJudgement(
   return wanted?.id ?? null;
 }
 
+/** Judgements that are wanted for so long that nobody can be at them, as if they were wanted now; at most so many. */
+export function wantAnew(tx: Transaction, limit: number): Promise<{ judgementId: string }[]> {
+  return tx.query(WANT_ANEW, [limit]);
+}
+
 /** Takes a judgement for a job; null when there is nothing to judge, or another job has it. */
 export async function claimJudgement(tx: Transaction, id: string, jobId: string): Promise<JudgementEntity | null> {
   const [judgement] = await tx.query<JudgementEntity>(CLAIM, [id, jobId]);
@@ -94,7 +112,7 @@ export async function saveJudgement(
   await tx.query(SAVE, [id, JSON.stringify(verdicts), met]);
 }
 
-/** Gives a claim back without a judgement; `again`: it is still wanted, else the next reply will want it. */
+/** Gives a claim back without a judgement; `again`: it is still wanted, else only what was said meanwhile, and the next reply, want it. */
 export async function releaseJudgement(tx: Transaction, id: string, jobId: string, again: boolean): Promise<void> {
   await tx.query(RELEASE, [id, jobId, again]);
 }

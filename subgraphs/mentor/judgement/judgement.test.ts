@@ -233,6 +233,24 @@ describe("a judgement", () => {
     expect(await metOf(learner)).toEqual([true, false]);
   });
 
+  it("that it refuses leaves wanted what was said meanwhile", async () => {
+    const learner = await mentor.learner();
+    const { work } = await judgeable(learner);
+    let meanwhile: Promise<unknown> | undefined;
+    judgeBy(() => {
+      meanwhile ??= judgeable(learner, LET).then(next => next.work());
+      return { status: 400, delayMs: 1_000 };
+    });
+    await work();
+    await meanwhile;
+    const wanted = await mentor.kit.runtime.database.query(
+      null,
+      "select wanted_at is not null as wanted, claimed_by from judgement where user_id = $1",
+      [learner.userId],
+    );
+    expect(wanted).toEqual([{ wanted: true, claimed_by: null }]);
+  });
+
   it("is not asked for in a lesson without criteria", async () => {
     const [learner, lessonId] = [await mentor.learner(), newId()];
     await mentor.tellLesson(lessonId, { type: "AI_MENTOR", guide: { ...GUIDE, criteria: [] } });

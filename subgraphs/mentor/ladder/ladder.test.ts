@@ -107,6 +107,7 @@ describe("the ladder of hints", () => {
     await mentor.kit.runJobs();
     await mentor.ask(learner, input);
     expect((await hintsOf(learner, thread.id)).hints).toMatchObject({ step: "HINT", triesCounted: 1 });
+    expect(await mentor.ask(learner, { ...input, isTry: false })).toMatchObject({ code: "REQUEST_ID_REUSED" });
   });
 
   it("is each learner's own, and goes on in the next thread about the lesson", async () => {

@@ -109,10 +109,11 @@ describe("a memory", () => {
     let forgotten: Promise<unknown> = Promise.resolve();
     model.script(() => {
       forgotten = story.forget(learner, memory.id);
-      return { text: "No semicolons, then.", delayMs: 200 };
+      return { text: "No semicolons, then.", delayMs: 200, toolCalls: [CALL] };
     });
     await mentor.converse(learner, { threadId: used });
     await forgotten;
+    expect((await messagesOf(learner, used)).flatMap(({ proposals }) => proposals)).toEqual([]);
     model.script(() => ({}));
     const before = model.requests.length;
     await mentor.converse(learner, { threadId: used, content: "Go on." });

@@ -8,16 +8,18 @@ import { insertMemoryUses, memoriesCitedBy, touchMemories, type MemoryUse } from
 
 /**
  * Keeps which memories an answer was made with. If one of them was forgotten while the answer was made, the answer may repeat it: it
- * stands in no further prompt.
+ * stands in no further prompt. Answers whether all of them are still remembered.
  */
-export async function keepMemoryUses(tx: Transaction, message: MessageEntity, uses: readonly MemoryUse[]): Promise<void> {
-  if (uses.length === 0) return;
+export async function keepMemoryUses(tx: Transaction, message: MessageEntity, uses: readonly MemoryUse[]): Promise<boolean> {
+  if (uses.length === 0) return true;
   await insertMemoryUses(tx, message.id, uses);
   const left = await touchMemories(
     tx,
     uses.map(({ memoryId }) => memoryId),
   );
-  if (left < uses.length) await markMessage(tx, message.id);
+  if (left === uses.length) return true;
+  await markMessage(tx, message.id);
+  return false;
 }
 
 /** The memories that a message refers to, for the learner whose thread it stands in; null for others. */

@@ -56,8 +56,9 @@ async function pageOfFound(
 ): Promise<Page<MemoryEntity>> {
   const isPlace = ([place, ...rest]: unknown[]) => Number.isInteger(place) && Number(place) > 0 && rest.length === 0;
   const start = (decodeCursor(after, isPlace)?.[0] as number | undefined) ?? 0;
-  const { userId, courseId } = filter;
-  const embedding = await embedQuestion(ctx, { userId, courseId, purpose: "EMBEDDING" }, text);
+  // On the learner's account alone: whoever names a course here need not be one of its learners.
+  const account = { userId: filter.userId, courseId: null, purpose: "EMBEDDING" } as const;
+  const embedding = await embedQuestion(ctx, account, text);
   const found = await findSpeakingMemories(ctx, { ...filter, everywhere: false, limit: MOST_FOUND }, text, embedding);
   return pageOf(
     found.slice(start, start + first + 1),

@@ -108,6 +108,14 @@ describe.each(forms)("a memory is found $name:", ({ name, model, pgvector }) => 
     expect((await recall(learner, "Is recursion hard?", 3, elsewhere)).toSorted()).toEqual(["elsewhere", "everywhere"]);
   });
 
+  it("and looked for at the learner's own cost, whatever course they name", async () => {
+    const learner = actorWith("LEARNER");
+    const ctx = contextOf(learner);
+    await listMemories(ctx, { search: "recursion", courseId: newId(), first: 20 });
+    const spent = await ctx.query("select course_id from spending where user_id = $1", [learner.userId]);
+    expect(spent).toEqual(model ? [{ course_id: null }] : []);
+  });
+
   it("what was corrected by what it says now, before and after it has its embedding", async () => {
     const learner = actorWith("LEARNER");
     const facts = ["Paints landscapes.", "Collects stamps.", "Repairs motorcycles."];

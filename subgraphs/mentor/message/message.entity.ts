@@ -7,6 +7,9 @@ export interface StoredCitation {
   markers: string[];
 }
 
+/** Stands in a model's place where the platform has answered itself. */
+export const PLATFORM = "platform";
+
 /** What a learner should do after an answer. */
 export type NextAction = "TRY" | "READ_LESSON" | "RETAKE_QUIZ" | "GO_ON";
 
@@ -57,7 +60,7 @@ export class MessageEntity {
   @Column("uuid", { array: true })
   contextLessonIds: string[];
 
-  /** Null unless the role is ASSISTANT. */
+  /** Null unless the role is ASSISTANT, and where the platform has answered itself. */
   @Column("text", { nullable: true })
   nextAction: NextAction | null;
 

@@ -4,6 +4,7 @@ import { commonProblems, refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
 import { keepTry } from "../ladder/ladder.service";
+import { ladderOfThread, tryOfMessage } from "../ladder/ladder.store";
 import { lessonToAskAbout, requireSeat } from "../neighbours/classroom.service";
 import { problems } from "../problems";
 import type { ReplyEntity } from "../reply/reply.entity";
@@ -61,15 +62,16 @@ async function targetOf(ctx: Context, { threadId, lessonId, courseId }: SendMent
   return { courseId: lesson.courseId, lessonId: lesson.id, threadId: null };
 }
 
-async function ask(tx: Transaction, target: Target, { content, requestId, isTry }: SendMentorMessageInput): Promise<Exchange> {
+async function ask(tx: Transaction, target: Target, input: SendMentorMessageInput): Promise<Exchange> {
+  const { content, requestId, isTry } = input;
   const userId = signedInActor(tx).userId;
   const earlier = await findByRequest(tx, userId, requestId);
-  if (earlier) return exchangeOf(tx, earlier, target, content);
+  if (earlier) return exchangeOf(tx, earlier, target, input);
   await requireBudget(tx, userId, target.courseId);
   const thread = await threadFor(tx, target, userId, content);
   const message = await insertQuestion(tx, { id: newId(), threadId: thread.id, content, authorId: userId, requestId });
   // The unique index decides between twins: the one that comes second finds the first one's message.
-  if (!message) return exchangeOf(tx, (await findByRequest(tx, userId, requestId))!, target, content);
+  if (!message) return exchangeOf(tx, (await findByRequest(tx, userId, requestId))!, target, input);
   await touchThread(tx, thread.id);
   if (isTry) await keepTry(tx, thread, message);
   return { thread, message, reply: await startReply(tx, { threadId: thread.id, questionId: message.id, userId, retryOf: null }) };
@@ -84,10 +86,22 @@ async function threadFor(tx: Transaction, target: Target, userId: string, conten
 }
 
 /** The exchange of a message that was sent before; refuses when this call is another message under the same name. */
-async function exchangeOf(tx: Transaction, message: MessageEntity, target: Target, content: string): Promise<Exchange> {
+async function exchangeOf(
+  tx: Transaction,
+  message: MessageEntity,
+  target: Target,
+  { content, isTry }: SendMentorMessageInput,
+): Promise<Exchange> {
   const thread = (await tx.load(threadById, message.threadId))!;
-  if (message.content !== content || !isTarget(thread, target)) throw refuse(problems.REQUEST_ID_REUSED, ["input", "requestId"]);
+  const isSame = message.content === content && isTarget(thread, target) && (await wasTry(tx, thread, message, isTry));
+  if (!isSame) throw refuse(problems.REQUEST_ID_REUSED, ["input", "requestId"]);
   return { thread, message, reply: (await findLatestReplyTo(tx, message.id))! };
+}
+
+/** Whether a message was taken as a try, or was not, as this call says. Where a lesson has no hints, none is. */
+async function wasTry(tx: Transaction, thread: ThreadEntity, { id }: MessageEntity, isTry: boolean): Promise<boolean> {
+  const taken = (await tx.load(tryOfMessage, id)) !== null;
+  return taken === isTry || (await tx.load(ladderOfThread, thread.id)) === null;
 }
 
 function isTarget(thread: ThreadEntity, { threadId, courseId, lessonId }: Target): boolean {

@@ -8,7 +8,8 @@ import { MentorNextAction } from "./next-action.type";
 export class NextActionOfMessageResolver {
   @FieldResolver(() => MentorNextAction, {
     nullable: true,
-    description: "What to do after this answer, as the platform sees it; null unless the mentor speaks.",
+    description:
+      "What to do after this answer, as the platform sees it; null unless the mentor speaks, and where the platform answers itself.",
   })
   nextAction(@Root() { nextAction, nextLessonId }: MessageEntity): MentorNextAction | null {
     return nextAction && ({ kind: nextAction, lessonId: nextLessonId } as MentorNextAction);

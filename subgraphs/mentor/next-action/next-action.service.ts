@@ -3,14 +3,17 @@ import { ladderOfThread } from "../ladder/ladder.store";
 import type { NextAction, StoredCitation } from "../message/message.entity";
 import { stepAfter } from "../teaching/hint-step";
 import type { ThreadEntity } from "../thread/thread.entity";
-import { findFailedQuiz, findUncompleted, hasMetCriteria } from "./next-action.store";
+import { findFailedQuiz, findUncompleted, isOpenTo } from "./next-action.store";
 
 /** What a learner should do, and in which lesson. */
 export interface NextStep {
-  nextAction: NextAction;
-  /** Null for GO_ON. */
+  nextAction: NextAction | null;
+  /** Null for GO_ON, and for nothing. */
   nextLessonId: string | null;
 }
+
+/** After the platform's own words, to somebody in distress for example, nothing is asked of them. */
+export const NOTHING: NextStep = { nextAction: null, nextLessonId: null };
 
 /**
  * What a learner should do after an answer. The platform says so from what it knows, not the model: try first, where hints wait for
@@ -30,5 +33,5 @@ export async function nextStepAfter(scope: Scope, thread: ThreadEntity, citation
 async function waitsForTry(scope: Scope, thread: ThreadEntity, lessonId: string): Promise<boolean> {
   const ladder = await scope.load(ladderOfThread, thread.id);
   if (!ladder || stepAfter(ladder.triesCounted) === "SOLUTION") return false;
-  return !(await hasMetCriteria(scope, thread.userId, lessonId));
+  return isOpenTo(scope, thread.userId, lessonId);
 }

@@ -3,6 +3,7 @@ import type { Step } from "../../../local/scripted-model/script";
 import type { Actor } from "../../../platform/context/actor";
 import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
+import { countStatements } from "../../../platform/testing/statement-counter";
 import { ActivityAccepted } from "../events";
 import { MemoryStory } from "../testing/memory-story";
 import { MentorKit } from "../testing/mentor-kit";
@@ -244,6 +245,28 @@ describe("what the mentor proposes", () => {
     expect(JSON.stringify(request.body.tools)).toContain(
       '"enum":["PREFERENCE","ACHIEVEMENT","FACT","GOAL","STRUGGLE","SUCCESS"]',
     );
+  });
+
+  it("is listed in as many statements for 2 as for 20, with what became of it", async () => {
+    const learner = await mentor.learner();
+    const { proposals } = await hear(learner, [memoryCall({ key: "list" })]);
+    await accept(learner, proposals[0]!.id);
+    await mentor.kit.runtime.database.query(
+      null,
+      `insert into proposal
+       select (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'fingerprint', i))).*
+       from proposal one, generate_series(1, 19) i where one.user_id = $1`,
+      [learner.userId],
+    );
+    const read = async (first: number) => {
+      const requestId = newId();
+      const send = () => mentor.kit.send<{ mentorProposals: { nodes: Proposal[] } }>(learner, LIST, { first }, requestId);
+      const { result, statements } = await countStatements(send, requestId);
+      const { nodes } = result.data!.mentorProposals;
+      expect([nodes.length, nodes.every(({ memory }) => memory !== null)]).toEqual([first, true]);
+      return statements.length;
+    };
+    expect(await read(20)).toBe(await read(2));
   });
 });
 

@@ -24,9 +24,10 @@ export interface FinishedExchange {
 /** What follows of a complete reply, in the transaction that completes it: each line is one consequence. */
 export async function afterReply(tx: Transaction, exchange: FinishedExchange, answer: Answer): Promise<void> {
   const { thread, message } = exchange;
-  await keepMemoryUses(tx, message, answer.memoryUses);
+  const remembered = await keepMemoryUses(tx, message, answer.memoryUses);
   await flagExchange(tx, { reply: exchange.reply, courseId: thread.courseId, messageId: message.id }, answer.flagReasons);
-  await saveProposals(tx, exchange, answer.drafts);
+  // What was forgotten meanwhile is not proposed anew.
+  if (remembered) await saveProposals(tx, exchange, answer.drafts);
   await wantJudgementOf(tx, thread);
   if (await mayNeedSummary(tx, thread)) await tx.enqueue(summariseThreadJob, { threadId: thread.id });
   if (await lackEmbeddings(tx, thread.userId)) await tx.enqueue(embedMemoriesJob, { userId: thread.userId });

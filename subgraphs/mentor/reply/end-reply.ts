@@ -1,10 +1,10 @@
 import type { Transaction } from "../../../platform/context/context";
 import { newId } from "../../../platform/database/ids";
 import { MentorReplyFinished } from "../events";
-import type { StoredCitation } from "../message/message.entity";
+import { PLATFORM, type StoredCitation } from "../message/message.entity";
 import type { NewAnswer } from "../message/message.store";
 import { insertAnswer } from "../message/message.store";
-import { nextStepAfter } from "../next-action/next-action.service";
+import { nextStepAfter, NOTHING } from "../next-action/next-action.service";
 import { accessibleLessons } from "../neighbours/classroom.service";
 import type { FlagReason } from "../guard/flag-reason";
 import type { MemoryUse } from "../memory/memory-use.store";
@@ -32,7 +32,7 @@ export async function complete(tx: Transaction, reply: ReplyEntity, answer: Answ
   const thread = await lockThread(tx, reply.threadId);
   if (!(await lockRunningReply(tx, reply))) return false;
   const citations = await citationsNow(tx, thread, answer.citations);
-  const next = await nextStepAfter(tx, thread, citations);
+  const next = answer.model === PLATFORM ? NOTHING : await nextStepAfter(tx, thread, citations);
   const message = await insertAnswer(tx, { ...answer, ...next, citations, id: newId(), threadId: thread.id });
   await completeReply(tx, reply.id, message.id);
   await touchThread(tx, thread.id);

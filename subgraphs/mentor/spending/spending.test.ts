@@ -105,6 +105,7 @@ describe("the spending of a platform", () => {
   it.each([
     ["no day", { from: "yesterday" }],
     ["a day that is none", { from: "2026-02-30" }],
+    ["a year that is none", { from: "0000-01-01", to: "0000-01-02" }],
     ["days in the wrong order", { from: "2026-02-02", to: "2026-02-01" }],
     ["more than a year", { from: "2024-01-01", to: "2026-01-01" }],
     ["the same group twice", { groupBy: ["DAY", "DAY"] }],

@@ -99,7 +99,8 @@ export class MentorSpendingFilter {
   purpose?: MentorSpendingPurpose | null;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Postgres knows no year 0. */
+const DAY = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 
 @ArgsType()
 export class MentorSpendingArgs extends PageArgs {

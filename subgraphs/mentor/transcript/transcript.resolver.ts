@@ -9,7 +9,7 @@ import { CourseReference } from "../references/course.type";
 import { LessonReference } from "../references/lesson.type";
 import { UserReference } from "../references/user.type";
 import type { ThreadEntity } from "../thread/thread.entity";
-import { findTranscript, listTranscriptMessages, listTranscripts } from "./transcript.service";
+import { findTranscript, listTranscriptMessages, listTranscripts, titleFor } from "./transcript.service";
 import { MentorTranscript, MentorTranscriptConnection, MentorTranscriptMessageConnection } from "./transcript.type";
 
 @Resolver(() => MentorTranscript)
@@ -40,6 +40,13 @@ export class TranscriptResolver {
     @Ctx() ctx: Context,
   ): Promise<ThreadEntity | null> {
     return findTranscript(ctx, threadId);
+  }
+
+  @FieldResolver(() => String, {
+    description: "At most 120 characters. It may be the beginning of the first question: where that is forgotten, it says so.",
+  })
+  title(@Root() thread: ThreadEntity, @Ctx() ctx: Context): Promise<string> {
+    return titleFor(ctx, thread);
   }
 
   @FieldResolver(() => UserReference, { nullable: true, description: "Whose conversation it is; null when they are gone." })

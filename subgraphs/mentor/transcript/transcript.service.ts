@@ -11,7 +11,7 @@ import { isReadableByStaff } from "../privacy/privacy.service";
 import type { ThreadEntity } from "../thread/thread.entity";
 import { isThreadKey } from "../thread/thread.service";
 import { threadById } from "../thread/thread.store";
-import { countSharedThreads, findSharedThreads } from "./transcript.store";
+import { countSharedThreads, findSharedThreads, threadWithForgottenStart } from "./transcript.store";
 
 const FORGOTTEN = "*The learner has had this forgotten.*";
 const MEMORY_MARKS = /[ \t]*\[M\d+(?:\s*[,;]\s*M\d+)*\]/g;
@@ -43,6 +43,11 @@ export async function findTranscript(ctx: Context, threadId: string): Promise<Th
   const seat = thread && (await findSeat(ctx, thread.courseId, actor.userId));
   if (!thread || !seat || !mayTeach(actor, seat)) return null;
   return (await isReadableByStaff(ctx, thread.userId)) ? thread : null;
+}
+
+/** A title is what the first question begins with: when that is forgotten, so is the title. */
+export async function titleFor(ctx: Context, { id, title }: ThreadEntity): Promise<string> {
+  return (await ctx.load(threadWithForgottenStart, id)) ? FORGOTTEN : title;
 }
 
 /** What was said, without a trace of the memories that the learner keeps for themselves. */

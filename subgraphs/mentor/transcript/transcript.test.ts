@@ -20,6 +20,7 @@ const THREAD = "query ($id: ID!) { mentorThread(id: $id) { readableByStaff } }";
 
 interface Transcript {
   id: string;
+  title: string;
   learner: { id: string };
   messages: { nodes: { role: string; content: string }[]; edges: { node: { content: string } }[] };
 }
@@ -142,9 +143,11 @@ describe("a transcript", () => {
       { role: "ASSISTANT", content: expected, citations: [{ markers: ["L1"], lesson: { id: mentor.closures } }] },
     ]);
     expect(found.messages.edges.map(({ node }) => node.content)).toContain(expected);
+    expect(found.title).toBe("What does a closure remember?");
     await mentor.kit.runtime.database.query(null, "update message set forgotten = true where thread_id = $1", [talked.threadId]);
     const later = (await one(mentor.instructor, talked.threadId)).data!.mentorTranscript!;
     expect(later.messages.nodes.map(({ content }) => content)).toEqual(Array(2).fill("*The learner has had this forgotten.*"));
+    expect(later.title).toBe("*The learner has had this forgotten.*");
     const type = mentor.kit.runtime.schema.getType("MentorTranscriptMessage") as unknown as { getFields(): object };
     expect(Object.keys(type.getFields())).toEqual(["role", "content", "createdAt", "citations"]);
   });

@@ -12,9 +12,6 @@ export class MentorTranscript {
   @Field(() => ID, { description: "The thread's id." })
   id: string;
 
-  @Field(() => String, { description: "At most 120 characters." })
-  title: string;
-
   @Field(() => Date, { description: "When the last message was sent or the last reply was finished." })
   lastMessageAt: Date;
 }
