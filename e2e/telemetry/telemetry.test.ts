@@ -92,18 +92,20 @@ describe("Whoever runs the platform", () => {
       const requestId = `quiz-${randomUUID()}`;
       const input = { attemptId, answers: rightAnswers(questions, quiz.content.questions) };
       await post(SubmitQuizDocument.toString(), { input }, { "x-request-id": requestId });
-      // learning-progress hears of the attempt and completes the course; its neighbours hear of that.
+      // learning-progress hears of the attempt and completes the course, its neighbours hear of that; the mentor hears of all of it.
       const events = (seen: LogLine[]) =>
         seen.flatMap(({ event, subgraph }) => (event ? `${subgraph as string}: ${event as string}` : []));
       const lines = await until(
         () => linesOf(requestId),
-        seen => events(seen).length >= 4,
+        seen => events(seen).length >= 6,
       );
       expect(events(lines).sort()).toEqual([
         "assessment: enrollment.changed",
         "catalog: enrollment.changed",
         "learning-progress: quiz-attempt.graded",
         "mentor: enrollment.changed",
+        "mentor: lesson.completed",
+        "mentor: quiz-attempt.graded",
       ]);
     });
 
