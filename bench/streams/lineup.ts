@@ -20,6 +20,8 @@ export interface StreamDefinition {
   /** What `--targets` calls it: the same as in the scenarios, where it plays the same part. */
   readonly id: string;
   readonly title: string;
+  /** How many streams it is measured with, one number after the other. */
+  readonly streams: readonly number[];
   start(stage: Stage, modelUrl: string): Promise<StreamServer>;
 }
 
@@ -30,6 +32,9 @@ const FOLLOW = `subscription Follow($replyId: ID!) { mentorReply(replyId: $reply
   ... on MentorReplyCompleted { answer: message { id } }
   ... on MentorReplyFailed { code } } }`;
 const ASKED_AT_ONCE = 10;
+const MOST_STREAMS = 500;
+/** As deploy/Dockerfile and `npm start` have it; the relay gets it too. */
+const environment = { NODE_OPTIONS: "--max-semi-space-size=64" };
 const UNLIMITED = "1000000000";
 
 /** In the order in which they are shown. */
@@ -37,8 +42,9 @@ export const streamLineup: readonly StreamDefinition[] = [
   {
     id: "limit",
     title: "bare relay: HTTP in, ws out",
+    streams: [MOST_STREAMS],
     async start({ directory, onClose }, modelUrl) {
-      const options = { file: program("relay"), logFile: join(directory, "relay.log") };
+      const options = { file: program("relay"), logFile: join(directory, "relay.log"), environment };
       const { process, url } = await TargetProcess.serve(options, { modelUrl } satisfies RelaySettings);
       onClose(() => process.close());
       return { process, url, ask: async streams => Array.from({ length: streams }, () => null) };
@@ -47,8 +53,10 @@ export const streamLineup: readonly StreamDefinition[] = [
   {
     id: "ours",
     title: "Lyceum, one process",
+    streams: [MOST_STREAMS],
     async start(stage, modelUrl) {
       const settings = {
+        ...environment,
         OPENAI_BASE_URL: modelUrl,
         OPENAI_API_KEY: "any",
         MENTOR_TIMEOUT_MS: "120000",

@@ -12,6 +12,7 @@ import { Readers } from "./readers";
 /** What stood between a model and its readers in one round. */
 export interface StreamMeasurement {
   readonly definition: StreamDefinition;
+  readonly streams: number;
   readonly pieces: number;
   readonly piecesPerSecond: number;
   /** A message may bring several pieces. */
@@ -27,7 +28,6 @@ export interface StreamMeasurement {
   readonly profile: ProfileSummary | null;
 }
 
-export const STREAMS = 500;
 export const PIECES_PER_SECOND = 30;
 
 /** No stream ends while it is measured, also when the measuring is late. */
@@ -44,15 +44,21 @@ export async function measureStreams(
   { pace, profile }: { pace: Pace; profile: boolean },
 ): Promise<StreamMeasurement[]> {
   const measured: StreamMeasurement[] = [];
-  for (const definition of definitions) measured.push(await measureOnce(definition, stage, pace, profile));
+  for (const definition of definitions)
+    for (const streams of definition.streams) measured.push(await measureOnce(definition, streams, stage, { pace, profile }));
   return measured;
 }
 
-async function measureOnce(definition: StreamDefinition, stage: Stage, pace: Pace, profile: boolean): Promise<StreamMeasurement> {
+async function measureOnce(
+  definition: StreamDefinition,
+  streams: number,
+  stage: Stage,
+  { pace, profile }: { pace: Pace; profile: boolean },
+): Promise<StreamMeasurement> {
   const warmUp = pace.warmUpSeconds + WARM_UP_SECONDS;
   const seconds = Math.min(2 * pace.seconds + 1, LONGEST_SECONDS - warmUp - SPARE_SECONDS);
   const settings: TimedModelSettings = {
-    streams: STREAMS,
+    streams,
     piecesPerSecond: PIECES_PER_SECOND,
     seconds: seconds + warmUp + SPARE_SECONDS,
   };
@@ -60,7 +66,7 @@ async function measureOnce(definition: StreamDefinition, stage: Stage, pace: Pac
   const model = await TargetProcess.serve({ file: program("timed-model"), logFile, isLoad: true }, settings);
   stage.onClose(() => model.process.close());
   const server = await definition.start(stage, model.url);
-  const readers = await Readers.open(server.url, await server.ask(STREAMS));
+  const readers = await Readers.open(server.url, await server.ask(streams));
   await readers.first();
   await sleep(warmUp * 1_000);
   if (profile) await server.process.startProfile();
@@ -79,6 +85,7 @@ async function measureOnce(definition: StreamDefinition, stage: Stage, pace: Pac
   const sorted = Float64Array.from(delays).sort();
   return {
     definition,
+    streams,
     pieces: delays.length,
     piecesPerSecond: (delays.length * 1_000) / tookMs,
     messagesPerSecond: (messages * 1_000) / tookMs,

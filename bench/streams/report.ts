@@ -1,12 +1,23 @@
 import { percent, table, whole } from "../markdown";
 import { profileSections } from "../profile-report";
-import { PIECES_PER_SECOND, STREAMS, type StreamMeasurement } from "./measure-streams";
+import { PIECES_PER_SECOND, type StreamMeasurement } from "./measure-streams";
 
 /** The table of the streams, and where their time went. */
 export function streamSections(measured: readonly StreamMeasurement[]): string[] {
-  const head = ["", "pieces/s", "messages/s", "p50 delay ms", "p99 delay ms", "Node µs/piece", "server busy", "load busy"];
+  const head = [
+    "",
+    "streams",
+    "pieces/s",
+    "messages/s",
+    "p50 delay ms",
+    "p99 delay ms",
+    "Node µs/piece",
+    "server busy",
+    "load busy",
+  ];
   const rows = measured.map(row => [
     row.definition.title,
+    whole(row.streams),
     whole(row.piecesPerSecond),
     whole(row.messagesPerSecond),
     row.p50Ms.toFixed(1),
@@ -15,9 +26,9 @@ export function streamSections(measured: readonly StreamMeasurement[]): string[]
     percent(row.serverBusy),
     percent(row.loadBusy),
   ]);
-  const title = `## streams: ${STREAMS} replies at once, ${PIECES_PER_SECOND} pieces a second each, to ${STREAMS} WebSockets`;
-  const profiled = measured.flatMap(({ definition, pieces, profile }) =>
-    profile ? [{ scenario: { id: "streams" }, target: definition, requests: pieces, summaries: [profile] }] : [],
+  const title = `## streams: replies at once, ${PIECES_PER_SECOND} pieces a second each, each to a WebSocket of its own`;
+  const profiled = measured.flatMap(({ definition, streams, pieces, profile }) =>
+    profile ? [{ scenario: { id: `${streams} streams` }, target: definition, requests: pieces, summaries: [profile] }] : [],
   );
   return [`${title}\n\n${table([head, ...rows])}`, ...profileSections(profiled)];
 }

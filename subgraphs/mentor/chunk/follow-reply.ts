@@ -22,7 +22,10 @@ export type ReplyUpdate =
 const BATCH = 500;
 /** The net under live messages, which may be lost: after so much silence the table is asked. */
 const SILENCE_MS = 1_000;
-/** After so much silence of its worker a reply may be given up; Postgres's clock, not this one, says whether it is. */
+/**
+ * After so much silence of its worker, at two looks in a row, a reply may be given up: who was held up, and not ended, has given a sign of
+ * life by the second. Postgres's clock, not this one, says whether it is.
+ */
 const QUIET_MS = 4_000;
 
 /**
@@ -49,6 +52,7 @@ async function* readReply(
   news: LiveSubscription<ReplyNews>,
 ): AsyncGenerator<ReplyUpdate, void> {
   const reader = new PatientReader(news);
+  let wasQuiet = false;
   try {
     for (let seen: number | null = after; seen !== null;) {
       // The status is read before the chunks: a reply that has ended by then gets no more of them.
@@ -61,7 +65,9 @@ async function* readReply(
         yield await outcomeOf(ctx, reply);
         return;
       }
-      if (Date.now() - reply.aliveAt.getTime() > QUIET_MS) await ctx.transaction(tx => failAbandoned(tx, reply.threadId));
+      const isQuiet = Date.now() - reply.aliveAt.getTime() > QUIET_MS;
+      if (isQuiet && wasQuiet) await ctx.transaction(tx => failAbandoned(tx, reply.threadId));
+      wasQuiet = isQuiet;
       seen = yield* readLive(reader, seen);
     }
   } finally {

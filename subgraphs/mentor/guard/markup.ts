@@ -6,7 +6,7 @@ const ROLE_LABEL = /^(?:system|developer)(?:\s?(?:prompt|message))?:$/i;
 
 /** A token outside of code, so that no browser takes a part of it for a tag: what it says can still be read. */
 export function withoutTags(token: string): string {
-  return token.replace(TAG, "< ");
+  return token.includes("<") ? token.replace(TAG, "< ") : token;
 }
 
 /** A token outside of code, without marks that begin a turn of somebody else's. */

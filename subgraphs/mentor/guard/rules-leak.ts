@@ -9,6 +9,8 @@ const WORDS = /[\p{L}\p{N}]+/gu;
 /** Notices when a text repeats the rules, or the mark that is hidden in them. Fewer words than a run may be shown: they say nothing. */
 export class RulesLeak {
   private readonly runs: ReadonlySet<string>;
+  /** The last words of all runs: most words are none, and need no second look. */
+  private readonly endings: ReadonlySet<string>;
   private readonly canary: string;
   private last: string[] = [];
   private letters = "";
@@ -21,18 +23,20 @@ export class RulesLeak {
     canary: string,
   ) {
     this.runs = runsOf(rules);
+    this.endings = new Set([...this.runs].map(run => run.slice(run.lastIndexOf(" ") + 1)));
     this.canary = lettersOf(canary);
   }
 
   /** Takes the next token, and the same as `plain` text; answers whether a run, or the mark, ends in it. */
   endsIn(token: string, text: string): boolean {
-    return this.follows(text) || this.isEncoded(token);
+    // Half of all tokens are white space.
+    return text.trim() !== "" && (this.follows(text) || this.isEncoded(token));
   }
 
   /** Base64 may stand on several lines. */
   private isEncoded(token: string): boolean {
     if (token.length < 20) {
-      if (/\S/.test(token)) this.encoded = "";
+      this.encoded = "";
       return false;
     }
     this.encoded = ENCODED.test(token) ? (this.encoded + token).slice(-4_000) : "";
@@ -48,7 +52,7 @@ export class RulesLeak {
     return words.some(word => {
       this.last.push(word);
       if (this.last.length > RUN) this.last.shift();
-      return this.isOurs(this.last.join(" "));
+      return this.endings.has(word) && this.isOurs(this.last.join(" "));
     });
   }
 

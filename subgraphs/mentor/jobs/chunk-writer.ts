@@ -35,6 +35,11 @@ export class ChunkWriter {
     if (this.waiting !== "") this.writing ??= this.writeAll();
   }
 
+  /** Waits for the write that is under way, if there is one: what a model says meanwhile is one piece. */
+  async settled(): Promise<void> {
+    if (this.writing) await this.writing;
+  }
+
   /** All that was added is written, or at least a sign of life. Throws what `abort` was aborted with. */
   async flush(): Promise<void> {
     await (this.writing ??= this.writeAll());

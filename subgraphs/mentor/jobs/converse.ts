@@ -1,5 +1,6 @@
 import type { Context } from "../../../platform/context/context";
 import type { Logger } from "../../../platform/log/logger";
+import { PLATFORM } from "../message/message.entity";
 import type { ModelPart, PromptMessage, Tool, ToolCall, Usage } from "../ports/language-model";
 import type { Prompt } from "../prompt/build-prompt";
 import type { ProposalDraft } from "../proposal/proposal-draft";
@@ -40,7 +41,7 @@ export async function* converse(
 
 /** Words of the platform's own, in place of a model's. */
 export async function* platformSpeech(text: string): AsyncGenerator<SpeechPart, void> {
-  yield { text, drafts: [], model: "platform", usage: { model: "platform", promptTokens: 0, completionTokens: 0 } };
+  yield { text, drafts: [], model: PLATFORM, usage: { model: PLATFORM, promptTokens: 0, completionTokens: 0 } };
 }
 
 interface Turn {

@@ -111,6 +111,7 @@ async function streamSpeech(speech: AsyncGenerator<SpeechPart>, guard: ReplyGuar
     model = part.model || model;
     usage = part.usage ?? usage;
     if (length >= MOST_CHARACTERS || guard.blocked) break;
+    await chunks.settled();
   }
   chunks.add(text.push(guard.end()) + text.end());
   await chunks.flush();

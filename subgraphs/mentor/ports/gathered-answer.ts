@@ -7,7 +7,8 @@ const LONGEST_ARGUMENTS = 20_000;
 
 /** Puts an answer together from its chunks. A tool call too many, and what is too long of one, is left out. */
 export class GatheredAnswer {
-  private model = "";
+  /** As it calls itself. */
+  model = "";
   private usage: Usage | null = null;
   private finished: string | null = null;
   private readonly calls = new Map<number, ToolCall>();
@@ -22,7 +23,7 @@ export class GatheredAnswer {
     return choice?.delta?.content ?? choice?.delta?.refusal ?? "";
   }
 
-  /** All but the text. Throws where the model has not said that it is done: the SDK ends what was cut between two chunks as if it were. */
+  /** All but the text. Throws where the model has not said that it is done: an answer may be cut between two chunks. */
   end(): ModelPart {
     const { model, usage, finished } = this;
     const failed = (reason: ModelFailure, message: string) =>

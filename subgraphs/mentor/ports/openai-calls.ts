@@ -42,7 +42,9 @@ export async function callPatiently<Answer>(watch: Watch, call: (signal: AbortSi
 export class Watch {
   timedOut = false;
   private readonly controller = new AbortController();
+  /** Made once and then put off: a call hears of its server thousands of times. */
   private timer: NodeJS.Timeout | undefined;
+  private isPaused = false;
   private readonly stop = () => this.controller.abort();
 
   constructor(
@@ -58,20 +60,23 @@ export class Watch {
   }
 
   restart(): void {
-    this.pause();
-    this.timer = setTimeout(() => {
-      this.timedOut = true;
-      this.stop();
-    }, this.timeoutMs);
+    this.isPaused = false;
+    this.timer = this.timer?.refresh() ?? setTimeout(() => this.expire(), this.timeoutMs);
   }
 
   pause(): void {
-    clearTimeout(this.timer);
+    this.isPaused = true;
   }
 
   end(): void {
-    this.pause();
+    clearTimeout(this.timer);
     this.caller.removeEventListener("abort", this.stop);
+  }
+
+  private expire(): void {
+    if (this.isPaused) return;
+    this.timedOut = true;
+    this.stop();
   }
 }
 

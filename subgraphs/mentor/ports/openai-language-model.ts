@@ -9,7 +9,7 @@ import {
   type StructuredRequest,
   type Usage,
 } from "./language-model";
-import { GatheredAnswer } from "./gathered-answer";
+import { AnswerReader } from "./answer-reader";
 import { CallMeter, type CallKind } from "./model-metrics";
 import { callPatiently, modelErrorOf, openAiClient, statusOf, Watch, type OpenAiServer } from "./openai-calls";
 import { addUsage, formatInWords, formatOf, toOpenAi, toolToOpenAi } from "./openai-messages";
@@ -30,8 +30,6 @@ interface Call extends ModelRequest {
   kind: CallKind;
   output?: StructuredRequest<unknown>["output"];
 }
-
-type ChunkStream = AsyncIterable<OpenAI.ChatCompletionChunk>;
 
 /** How often a model may put right what did not fit its shape. */
 const MOST_REPAIRS = 2;
@@ -70,10 +68,11 @@ export class OpenAiLanguageModel implements LanguageModel {
   private async *answer(call: Call, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
     const meter = new CallMeter(this.options.model, call.kind);
     const watch = new Watch(this.options.timeoutMs, signal);
+    let reader: AnswerReader | null = null;
     let begun = false;
     try {
-      const stream = await callPatiently(watch, attempt => this.request(call, attempt));
-      for await (const part of partsOf(stream, watch)) {
+      reader = new AnswerReader(await callPatiently(watch, attempt => this.request(call, attempt)), watch);
+      for (let part = await reader.next(); part; part = await reader.next()) {
         begun = true;
         meter.spoke();
         yield part;
@@ -86,25 +85,31 @@ export class OpenAiLanguageModel implements LanguageModel {
     } finally {
       watch.end();
       meter.end();
+      reader?.leave();
     }
   }
 
   /** A server that knows neither tools nor formats is asked without them: in words. */
-  private async request(call: Call, signal: AbortSignal): Promise<ChunkStream> {
+  private async request(call: Call, signal: AbortSignal): Promise<Response> {
     const plain = this.paramsOf(call);
     const { tools, output } = call;
-    if (!tools?.length && !output) return this.client.chat.completions.create(plain, { signal });
+    if (!tools?.length && !output) return this.ask(plain, signal);
     const special = {
       ...(tools?.length && { tools: tools.map(toolToOpenAi) }),
       ...(output && { response_format: formatOf(output) }),
     };
     try {
-      return await this.client.chat.completions.create({ ...plain, ...special }, { signal });
+      return await this.ask({ ...plain, ...special }, signal);
     } catch (error) {
       if (!NOT_UNDERSTOOD.includes(statusOf(error) ?? 0)) throw error;
       const messages = output ? [...plain.messages, formatInWords(output)] : plain.messages;
-      return this.client.chat.completions.create({ ...plain, messages }, { signal });
+      return this.ask({ ...plain, messages }, signal);
     }
+  }
+
+  /** The answer as its bytes: the SDK would make several objects and promises of each piece. */
+  private ask(params: OpenAI.ChatCompletionCreateParamsStreaming, signal: AbortSignal): Promise<Response> {
+    return this.client.chat.completions.create(params, { signal }).asResponse();
   }
 
   private paramsOf({ messages, maxTokens }: Call): OpenAI.ChatCompletionCreateParamsStreaming {
@@ -118,21 +123,6 @@ export class OpenAiLanguageModel implements LanguageModel {
       ...(temperature !== null && { temperature }),
     };
   }
-}
-
-/** The pieces of an answer, and a last one without text that has all else. */
-async function* partsOf(stream: ChunkStream, watch: Watch): AsyncGenerator<ModelPart, void> {
-  const answer = new GatheredAnswer();
-  for await (const chunk of stream) {
-    // Only the server's silence counts, not the time that the reader takes.
-    watch.pause();
-    const text = answer.take(chunk);
-    if (text !== "") yield { text, model: chunk.model, toolCalls: [], usage: null };
-    watch.restart();
-  }
-  // The SDK ends a stream that was aborted as if it were done.
-  if (watch.timedOut) throw new LanguageModelError("TIMEOUT", true, "the language model went silent");
-  yield answer.end();
 }
 
 /** All that is said, and what it has cost together with what came before; a failure knows that as well. */

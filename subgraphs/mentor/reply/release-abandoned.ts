@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Context, Transaction } from "../../../platform/context/context";
 import { makeReply } from "../jobs/make-reply.job";
 import type { ReplyFailureCode } from "./failures";
-import { anyAbandoned, endAbandoned, queueAbandoned } from "./reply.store";
+import { anySilent, endAbandoned, queueAbandoned } from "./reply.store";
 import { replyNews } from "./topics";
 
+/** A worker that was held up, and not ended, gives a sign of life by then: it, or the database, may have been busy. */
+const GRACE_MS = 1_500;
 /** Most replies of one look; the next one is near. */
 const MOST_ENDED = 500;
 const MOST_QUEUED = 100;
@@ -13,7 +16,8 @@ const MOST_QUEUED = 100;
  * speak fail as interrupted; the others are queued again.
  */
 export async function releaseAbandoned(ctx: Context): Promise<void> {
-  if (!(await anyAbandoned(ctx))) return;
+  if (!(await anySilent(ctx))) return;
+  await sleep(GRACE_MS);
   await ctx.transaction(async tx => {
     await failAbandoned(tx, null);
     for (const reply of await queueAbandoned(tx, MOST_QUEUED)) await queueReply(tx, reply);

@@ -49,7 +49,9 @@ const QUEUE_ABANDONED = `
     select id from reply where ${UNDER_WAY} and ${SILENT} order by alive_at limit $1 for update skip locked
   )
   returning ${COLUMNS}`;
-const ANY_ABANDONED = `select true as found from reply where ${UNDER_WAY} and ${SILENT} limit 1`;
+const ANY_SILENT = `
+  select true as found from reply
+  where ${UNDER_WAY} and alive_at < clock_timestamp() - interval '4 seconds' limit 1`;
 
 /** A reply that is asked for. */
 export type NewReply = Pick<ReplyEntity, "id" | "threadId" | "questionId" | "userId" | "retryOf">;
@@ -122,9 +124,9 @@ export async function endReply(
   return reply ?? null;
 }
 
-/** Whether a reply is under way of which nobody has heard for a while. */
-export async function anyAbandoned(scope: Scope): Promise<boolean> {
-  return (await scope.query(ANY_ABANDONED)).length > 0;
+/** Whether a reply is under way of which nobody has heard for four seconds: soon it may be taken for abandoned. */
+export async function anySilent(scope: Scope): Promise<boolean> {
+  return (await scope.query(ANY_SILENT)).length > 0;
 }
 
 /** Ends replies that nobody will bring to their end, of one thread or of all, at most so many. */

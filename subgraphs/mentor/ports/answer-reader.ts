@@ -1,0 +1,72 @@
+import OpenAI from "openai";
+import { EventStream } from "./event-stream";
+import { GatheredAnswer } from "./gathered-answer";
+import type { ModelPart } from "./language-model";
+import type { Watch } from "./openai-calls";
+
+/** Says that nothing follows; a server need not. */
+const DONE = "[DONE]";
+
+/** Reads a streamed answer. What comes together from the network is one piece, however many chunks the server has made of it. */
+export class AnswerReader {
+  private readonly answer = new GatheredAnswer();
+  private readonly events = new EventStream();
+  private readonly bytes: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  /** What is wrong behind the last piece. */
+  private failure: { error: unknown } | null = null;
+  private isDone = false;
+
+  constructor(
+    private readonly response: Response,
+    private readonly watch: Watch,
+  ) {
+    this.bytes = response.body?.getReader();
+  }
+
+  /** The next piece; at the end one without text that has all else, then null. */
+  async next(): Promise<ModelPart | null> {
+    // Only the server's silence counts, not the time that the reader takes.
+    this.watch.restart();
+    while (!this.failure && !this.isDone) {
+      const read = await this.bytes?.read();
+      if (!read || read.done) return this.end();
+      const text = this.take(read.value);
+      if (text === "") continue;
+      this.watch.pause();
+      return { text, model: this.answer.model, toolCalls: [], usage: null };
+    }
+    if (this.failure) throw this.failure.error;
+    return null;
+  }
+
+  /** Lets the connection go; one whose answer has not ended is closed. */
+  leave(): void {
+    this.bytes?.cancel().catch(() => {});
+  }
+
+  private end(): ModelPart {
+    this.isDone = true;
+    return this.answer.end();
+  }
+
+  /** The text of some chunks. What comes before a failure is still said. */
+  private take(bytes: Uint8Array): string {
+    let text = "";
+    try {
+      for (const data of this.events.push(bytes)) {
+        // A comment is no sign of life.
+        this.watch.restart();
+        if (!data.startsWith(DONE)) text += this.answer.take(this.chunkOf(data));
+      }
+    } catch (error) {
+      this.failure = { error };
+    }
+    return text;
+  }
+
+  private chunkOf(data: string): OpenAI.ChatCompletionChunk {
+    const chunk = JSON.parse(data) as OpenAI.ChatCompletionChunk & { error?: object };
+    if (chunk.error) throw new OpenAI.APIError(undefined, chunk.error, undefined, this.response.headers);
+    return chunk;
+  }
+}
