@@ -1,5 +1,6 @@
 import type { Context } from "../context/context";
 import { PatientReader } from "../live/patient-reader";
+import { endingBoth } from "../live/ending-both";
 import type { LiveSubscription } from "../live/live";
 import type { JobEntity } from "./job.entity";
 import { findJob } from "./job.store";
@@ -37,18 +38,4 @@ async function* readStates(ctx: Context, id: string, news: LiveSubscription<unkn
 
 function hasChanged(before: JobEntity, now: JobEntity): boolean {
   return now.status !== before.status || now.progressPercent !== before.progressPercent;
-}
-
-/** A generator that waits for news cannot be ended from outside; the end of the news ends it. */
-function endingBoth(states: AsyncGenerator<JobEntity, void>, news: LiveSubscription<unknown>): AsyncIterableIterator<JobEntity> {
-  return {
-    next: () => states.next(),
-    return: async () => {
-      await news.return();
-      return states.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

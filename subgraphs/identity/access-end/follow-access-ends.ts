@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../../../platform/context/context";
+import { endingBoth } from "../../../platform/live/ending-both";
 import type { LiveSubscription } from "../../../platform/live/live";
 import { findEndedSessions } from "../session/session.store";
 import { ACCESS_TOKEN_SECONDS } from "../signing-key/access-token";
@@ -42,20 +43,6 @@ async function* readEnds(ctx: Context, naps: Naps): AsyncGenerator<AccessEnd[], 
 
 function* batches(ends: AccessEnd[]): Generator<AccessEnd[]> {
   for (let start = 0; start < ends.length; start += BATCH) yield ends.slice(start, start + BATCH);
-}
-
-/** A generator that waits for news cannot be ended from outside; the end of the news ends it. */
-function endingBoth(ends: AsyncGenerator<AccessEnd[], void>, news: LiveSubscription<null>): AsyncIterableIterator<AccessEnd[]> {
-  return {
-    next: () => ends.next(),
-    return: async () => {
-      await news.return();
-      return ends.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
 
 /** Sleeps between two looks, not through news. */

@@ -1,5 +1,6 @@
 import type { Context } from "../../../platform/context/context";
 import { commonProblems, refuse } from "../../../platform/errors/problem";
+import { endingBoth } from "../../../platform/live/ending-both";
 import type { LiveSubscription } from "../../../platform/live/live";
 import type { MessageEntity } from "../message/message.entity";
 import { messageById } from "../message/message.store";
@@ -97,21 +98,4 @@ async function outcomeOf(ctx: Context, reply: ReplyEntity): Promise<ReplyUpdate>
   if (failure) return { kind: "MentorReplyFailed", ...failure };
   const message = (await ctx.load(messageById, reply.messageId!))!;
   return { kind: "MentorReplyCompleted", message, suggestions: message.suggestions };
-}
-
-/** A generator that waits for news cannot be ended from outside; the end of the news ends it. */
-function endingBoth(
-  updates: AsyncGenerator<ReplyUpdate, void>,
-  news: LiveSubscription<ReplyNews>,
-): AsyncIterableIterator<ReplyUpdate> {
-  return {
-    next: () => updates.next(),
-    return: async () => {
-      await news.return();
-      return updates.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../../../platform/context/context";
+import { endingBoth } from "../../../platform/live/ending-both";
 import type { LiveSubscription } from "../../../platform/live/live";
 import { PatientReader } from "../../../platform/live/patient-reader";
 import { isBeingAdapted } from "../adaptation/adaptation.store";
@@ -83,21 +84,4 @@ class Teller {
       yield { kind: "CurriculumLessonWritten", lesson };
     }
   }
-}
-
-/** A generator that waits for news cannot be ended from outside; the end of the news ends it. */
-function endingBoth(
-  updates: AsyncGenerator<CurriculumNews, void>,
-  news: LiveSubscription<unknown>,
-): AsyncIterableIterator<CurriculumNews> {
-  return {
-    next: () => updates.next(),
-    return: async () => {
-      await news.return();
-      return updates.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
