@@ -26,7 +26,7 @@ describe.each(subgraphs.map(subgraph => [subgraph.name, subgraph] as const))("th
     expect({ publishes: namesIn("Publishes"), consumes: namesIn("Consumes"), jobs: namesIn("Jobs") }).toEqual({
       publishes: unique(subgraph.publishes.map(event => event.name)),
       consumes: unique(subgraph.consumers.map(({ event }) => event.name)),
-      jobs: unique(subgraph.jobs.map(job => job.name)),
+      jobs: unique([...subgraph.jobs, ...(subgraph.upkeep ?? [])].map(job => job.name)),
     });
   });
 

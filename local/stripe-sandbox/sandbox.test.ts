@@ -2,18 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Stripe from "stripe";
-import type { WebServer } from "../web-server";
-import { routeHandler, startWebServer } from "../web-server";
-import type { StripeSandbox, StripeSandboxOptions } from "./sandbox";
-import { startStripeSandbox } from "./sandbox";
+import { routeHandler, startWebServer, type WebServer } from "../web-server";
+import { startStripeSandbox, type StripeSandbox, type StripeSandboxOptions } from "./sandbox";
 
 const webhookSecret = "whsec_test";
 const opened: { close(): Promise<void> }[] = [];
-afterEach(closeAll);
-
-async function closeAll(): Promise<void> {
+afterEach(async () => {
   for (const server of opened.splice(0).reverse()) await server.close();
-}
+});
 
 function remember<Server extends { close(): Promise<void> }>(server: Server): Server {
   opened.push(server);
@@ -272,11 +268,9 @@ describe("the buyer's browser", () => {
 
 describe("state in a file", () => {
   let directory: string;
-  beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), "stripe-sandbox-"))));
-  // This hook comes before the one above: a sandbox that is open may be writing.
-  afterEach(async () => {
-    await closeAll();
-    await rm(directory, { recursive: true });
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "stripe-sandbox-"));
+    remember({ close: () => rm(directory, { recursive: true }) }); // Last of all: an open sandbox may be writing.
   });
 
   it("outlives a restart, undelivered events and idempotency keys included", async () => {

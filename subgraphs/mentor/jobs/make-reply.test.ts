@@ -22,7 +22,7 @@ interface Reply {
 describe("a reply", () => {
   let mentor: MentorKit;
   beforeAll(async () => {
-    mentor = await MentorKit.start({ timeoutMs: 400 });
+    mentor = await MentorKit.start({ timeoutMs: 1_500 });
   });
   afterAll(() => mentor.close());
 

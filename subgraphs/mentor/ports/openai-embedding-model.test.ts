@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 const DOWN = { status: 503, retryAfterSeconds: 600 };
 
 function modelAt(url: string, environment: Record<string, string> = {}): EmbeddingModel | null {
-  const given = { OPENAI_BASE_URL: url, MENTOR_TIMEOUT_MS: "400", MENTOR_EMBEDDING_DIMENSIONS: "64", ...environment };
+  const given = { OPENAI_BASE_URL: url, MENTOR_TIMEOUT_MS: "3000", MENTOR_EMBEDDING_DIMENSIONS: "64", ...environment };
   return embeddingModel.create(parseSettings(embeddingModel.settings, given), createLogger({ level: "silent", format: "json" }));
 }
 
