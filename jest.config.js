@@ -11,10 +11,16 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   transform: { "^.+\\.[tj]s$": ["@swc/jest", { ...swc, module: { type: "commonjs" } }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join("|")})/)`],
-  moduleNameMapper: { "^file-type$": "<rootDir>/node_modules/file-type/index.js" },
+  moduleNameMapper: {
+    "^file-type$": "<rootDir>/node_modules/file-type/index.js",
+    // What is loaded with `import()` is named as Node will find it.
+    "^\\./([a-z-]+/subgraph)\\.js$": "<rootDir>/subgraphs/$1.ts",
+  },
   setupFiles: ["reflect-metadata"],
   globalSetup: "<rootDir>/platform/testing/global-setup.ts",
   globalTeardown: "<rootDir>/platform/testing/global-teardown.ts",
   testTimeout: 30_000,
   maxWorkers: 2,
+  // What Jest keeps of each file slows the later ones down: a process that has grown is replaced.
+  workerIdleMemoryLimit: "800MB",
 };

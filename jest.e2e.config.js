@@ -13,6 +13,5 @@ module.exports = {
   // Behind another gateway the stories are played; whole folders about what only ours does stay out.
   ...(process.env.GATEWAY && { testMatch: ["**/e2e/{*-story,access-matrix,bad-input,schema}/*.test.ts"] }),
   testTimeout: 120_000,
-  // One platform at a time: each is several processes already.
-  maxWorkers: 1,
+  workerIdleMemoryLimit: "1GB",
 };

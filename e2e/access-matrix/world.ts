@@ -103,7 +103,7 @@ export class World implements Standing {
   /** From the mail to somebody who has just registered. */
   async verificationToken(): Promise<string> {
     const { email } = await this.newLearner();
-    const mail = await this.platform.mails.waitForMail(({ to }) => to.includes(email), 15_000);
+    const mail = await this.platform.mails.waitForMail(({ to }) => to.includes(email), 45_000);
     return /token=([\w-]+)/.exec(mail.text)![1]!;
   }
 

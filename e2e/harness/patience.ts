@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** What happens "without anyone asking" happens within this, also on a busy machine. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const STEP_MS = 50;
 
 /** Looks again and again until what it sees is right; throws, with what it saw last, when that takes too long. */

@@ -26,7 +26,7 @@ describe("The mentor", () => {
 
   beforeAll(async () => {
     // Slow enough to be interrupted, impatient enough to be waited for.
-    platform = await startPlatform({ tutorDelayMs: 30, settings: { MENTOR_TIMEOUT_MS: "1000" } });
+    platform = await startPlatform({ tutorDelayMs: 30, settings: { MENTOR_TIMEOUT_MS: "4000" } });
     course = await demoCourse(platform.visitor, "graphql-from-first-principles");
     learner = await newLearner(platform.visitor);
     await learner.client.data(EnrollDocument, { input: { courseId: course.id } });

@@ -15,7 +15,7 @@ import { SupergraphFile } from "./supergraph-file";
 const log = createLogger({ level: "silent", format: "json" });
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 8_000; !(await holds());) {
+  for (const end = Date.now() + 25_000; !(await holds());) {
     if (Date.now() > end) throw new Error("it did not come to hold");
     await new Promise(resolve => setTimeout(resolve, 25));
   }

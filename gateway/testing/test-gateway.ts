@@ -159,7 +159,7 @@ export function tokenSigner(kid: string = randomUUID()): {
 
 /** Waits until something holds, two seconds at most. */
 export async function eventually(holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 2_000; !holds();) {
+  for (const end = Date.now() + 20_000; !holds();) {
     if (Date.now() > end) throw new Error("it did not come to hold");
     await new Promise(resolve => setTimeout(resolve, 10));
   }

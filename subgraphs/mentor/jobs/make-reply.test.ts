@@ -22,7 +22,7 @@ interface Reply {
 describe("a reply", () => {
   let mentor: MentorKit;
   beforeAll(async () => {
-    mentor = await MentorKit.start({ timeoutMs: 1_500 });
+    mentor = await MentorKit.start({ timeoutMs: 3_000 });
   });
   afterAll(() => mentor.close());
 

@@ -28,13 +28,14 @@ describe("a language model with a fallback", () => {
       OPENAI_BASE_URL: first.url,
       OPENAI_API_KEY: "first-key",
       MENTOR_MODEL: "first",
-      MENTOR_TIMEOUT_MS: "400",
+      MENTOR_TIMEOUT_MS: "20000",
       MENTOR_CIRCUIT_REST_MS: String(REST_MS),
       ...environment,
     });
     return languageModel.create(given, createLogger({ level: "silent", format: "json" }));
   };
-  const withFallback = () => modelWith({ MENTOR_FALLBACK_MODEL: "second", MENTOR_FALLBACK_BASE_URL: second.url });
+  const withFallback = (environment: Record<string, string> = {}) =>
+    modelWith({ MENTOR_FALLBACK_MODEL: "second", MENTOR_FALLBACK_BASE_URL: second.url, ...environment });
   const never = new AbortController().signal;
   const ask = async (model: LanguageModel, signal = never) => {
     const parts: ModelPart[] = [];
@@ -66,7 +67,7 @@ describe("a language model with a fallback", () => {
     ["does not know the key", { status: 401 }],
   ])("answers by the second when the first %s", async (_what, trouble) => {
     first.script(() => trouble);
-    const parts = await ask(withFallback());
+    const parts = await ask(withFallback("hang" in trouble ? { MENTOR_TIMEOUT_MS: "1000" } : {}));
     expect([textOf(parts), parts.at(-1)!.model]).toEqual(["The second answers.", "second"]);
     expect([first.requests.length, second.requests.length]).toEqual([1, 1]);
   });

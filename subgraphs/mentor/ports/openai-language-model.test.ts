@@ -20,7 +20,7 @@ describe("a language model that speaks OpenAI's API", () => {
       apiKey: "any",
       baseUrl,
       model,
-      timeoutMs: 1_500,
+      timeoutMs: 3_000,
       temperature: null,
       maxTokens: 500,
       maxStructuredTokens: 2_000,

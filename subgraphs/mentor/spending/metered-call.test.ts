@@ -27,7 +27,7 @@ describe("a call of a model", () => {
     kit = await SubgraphKit.start(mentor, {
       OPENAI_BASE_URL: model.url,
       MENTOR_MODEL: model.model,
-      MENTOR_TIMEOUT_MS: "1000",
+      MENTOR_TIMEOUT_MS: "3000",
       MENTOR_EMBEDDING_MODEL: "scripted-embeddings",
       MENTOR_LEARNER_TOKENS_PER_DAY: String(LIMIT),
       MENTOR_COURSE_TOKENS_PER_DAY: String(5 * LIMIT),

@@ -9,7 +9,7 @@ import { makeAdaptationJob } from "../jobs/make-adaptation.job";
 import { makeCurriculumJob } from "../jobs/make-curriculum.job";
 import { mentor } from "../subgraph";
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 25_000;
 
 const LESSON = `id type title description objectives estimatedSeconds prerequisiteIds written content { __typename
   ... on CurriculumText { markdown } ... on CurriculumQuiz { questions { prompt options } } ... on CurriculumGuide { instructions criteria } }`;

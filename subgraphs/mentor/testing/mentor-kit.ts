@@ -72,7 +72,7 @@ export class MentorKit {
     const kit = await SubgraphKit.start(mentor, {
       OPENAI_BASE_URL: options.unconfigured ? undefined : tutor.url,
       MENTOR_MODEL: tutor.model,
-      MENTOR_TIMEOUT_MS: String(options.timeoutMs ?? 5_000),
+      MENTOR_TIMEOUT_MS: String(options.timeoutMs ?? 20_000),
       ...options.settings,
     });
     const started = new MentorKit(kit, tutor);
