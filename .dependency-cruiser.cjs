@@ -121,7 +121,7 @@ module.exports = {
       "bin-wires",
       "A process is put together from the gateway, the list of subgraphs, the stand-ins, the platform and the seeds; what is inside a subgraph is its own business. Put what you need into its manifest.",
       { path: "^bin/" },
-      { path: ["^subgraphs/(?!index\\.ts$)", "^(e2e|bench|clients)/"] },
+      { path: ["^subgraphs/(?!(index|load-subgraph)\\.ts$)", "^(e2e|bench|clients)/"] },
     ),
     error(
       "gateway-knows-no-subgraph",

@@ -1,18 +1,15 @@
 import type { ProcessSettings } from "../platform/config/process-settings";
 import { UsageError } from "../platform/process/run-process";
-import type { Subgraph } from "../platform/subgraph/define-subgraph";
-import { subgraphs } from "../subgraphs";
+import { subgraphNames } from "../subgraphs/load-subgraph";
 
-/** The subgraphs that a command line names. Throws a UsageError that lists the names there are. */
-export function namedSubgraphs(names: readonly string[], wanted: { exactly?: number } = {}): Subgraph[] {
-  const known = subgraphs.map(({ name }) => name);
-  const unknown = names.filter(name => !known.includes(name));
-  if (unknown.length > 0)
-    throw new UsageError(`There is no subgraph called ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
+/** Checks the names of subgraphs on a command line. Throws a UsageError that lists the names there are. */
+export function checkNames(names: readonly string[], wanted: { exactly?: number } = {}): void {
+  const known = subgraphNames.join(", ");
+  const unknown = names.filter(name => !subgraphNames.includes(name));
+  if (unknown.length > 0) throw new UsageError(`There is no subgraph called ${unknown.join(", ")}. There are: ${known}.`);
   if (names.length === 0 || (wanted.exactly !== undefined && names.length !== wanted.exactly)) {
-    throw new UsageError(`Name ${wanted.exactly === 1 ? "one subgraph" : "at least one subgraph"} of: ${known.join(", ")}.`);
+    throw new UsageError(`Name ${wanted.exactly === 1 ? "one subgraph" : "at least one subgraph"} of: ${known}.`);
   }
-  return subgraphs.filter(({ name }) => names.includes(name));
 }
 
 /** What every process of the distributed form needs. Throws a UsageError that names what is missing. */

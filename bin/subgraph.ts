@@ -3,14 +3,14 @@ import { openLive } from "../platform/process/carriers";
 import { runProcess } from "../platform/process/run-process";
 import { SubgraphRuntime } from "../platform/subgraph/runtime";
 import { checkSettings } from "../platform/config/settings";
-import { subgraphs } from "../subgraphs";
-import { namedSubgraphs, requiredSettings } from "./arguments";
+import { loadSubgraph, subgraphNames } from "../subgraphs/load-subgraph";
+import { checkNames, requiredSettings } from "./arguments";
 
 const HELP = `
 Serves one subgraph to the gateway.
 
 Usage: node dist/bin/subgraph.js <name>
-  <name>  ${subgraphs.map(({ name }) => name).join(" | ")}
+  <name>  ${subgraphNames.join(" | ")}
 
 Settings: DATABASE_URL and INTERNAL_SECRET (needed), PORT, HOST, REDIS_URL, and those of the subgraph's ports: see the README.
 Without REDIS_URL live messages go over Postgres.`;
@@ -19,15 +19,16 @@ void runProcess({
   help: HELP,
   service: ([name]) => name ?? "subgraph",
   async start({ environment, settings, log, args, onClose }) {
-    const [subgraph] = namedSubgraphs(args, { exactly: 1 });
+    checkNames(args, { exactly: 1 });
     const { databaseUrl, internalSecret } = requiredSettings(settings);
+    const subgraph = await loadSubgraph(args[0]!);
     checkSettings(
-      subgraph!.ports.map(definition => definition.settings),
+      subgraph.ports.map(definition => definition.settings),
       environment,
     );
     const live = openLive({ databaseUrl, redisUrl: settings.REDIS_URL, oneProcess: false }, log);
     onClose(() => live.close());
-    const runtime = await SubgraphRuntime.open(subgraph!, {
+    const runtime = await SubgraphRuntime.open(subgraph, {
       environment,
       databaseUrl,
       poolSize: settings.DATABASE_POOL,
@@ -37,6 +38,6 @@ void runProcess({
     onClose(() => runtime.close());
     const server = await serveSubgraph(runtime, { host: settings.HOST, port: settings.PORT, internalSecret, log });
     onClose(() => server.close());
-    log.info({ subgraph: subgraph!.name, url: server.url }, "serving");
+    log.info({ subgraph: subgraph.name, url: server.url }, "serving");
   },
 });

@@ -10,7 +10,7 @@ import { SubgraphRuntime } from "../platform/subgraph/runtime";
 import { checkWiring } from "../platform/subgraph/wiring";
 import { checkSettings } from "../platform/config/settings";
 import { subgraphs } from "../subgraphs";
-import { namedSubgraphs, requiredSettings } from "./arguments";
+import { checkNames, requiredSettings } from "./arguments";
 
 const HELP = `
 Works in the background for some subgraphs: relays their events, consumes what their neighbours publish, runs their jobs.
@@ -26,7 +26,8 @@ void runProcess({
   service: () => "worker",
   async start({ environment, settings, log, args, onClose }) {
     checkWiring(subgraphs);
-    const named = namedSubgraphs(args);
+    checkNames(args);
+    const named = subgraphs.filter(({ name }) => args.includes(name));
     const { databaseUrl } = requiredSettings(settings);
     checkSettings(
       named.flatMap(({ ports }) => ports.map(definition => definition.settings)),

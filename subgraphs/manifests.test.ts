@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { subgraphs } from ".";
+import { loadSubgraph, subgraphNames } from "./load-subgraph";
 
 /** What every subgraph's README has, in this order; more may follow. */
 const HEADINGS = ["Owns", "Keys", "Publishes", "Consumes", "Jobs"];
@@ -34,6 +35,10 @@ describe.each(subgraphs.map(subgraph => [subgraph.name, subgraph] as const))("th
     const files = [...text.matchAll(FILE)].map(([, file]) => file!);
     expect(files.filter(file => !existsSync(join(folder, file)))).toEqual([]);
   });
+});
+
+test("each subgraph can be loaded alone, by its name", async () => {
+  expect(await Promise.all(subgraphNames.map(loadSubgraph))).toEqual(subgraphs);
 });
 
 function unique(names: readonly string[]): string[] {
