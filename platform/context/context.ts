@@ -27,7 +27,7 @@ export interface Scope {
 /** A request's context, the same in both topologies. Reads take it. */
 export interface Context extends Scope {
   /** Runs `work` in one transaction. It may run more than once (serialization failures), so it must not touch the outside. */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result>;
   /** Writes together with whatever else in this process makes the same write now; all of it is committed then. */
   writeInGroup<Item, Outcome>(definition: GroupWrite<Item, Outcome>, item: Item): Promise<Outcome>;
   /** Listens to a topic of one subject from now on. */
@@ -40,10 +40,10 @@ export interface Context extends Scope {
 export interface Transaction extends Scope {
   /** TypeORM's repository on this transaction's connection. */
   repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity>;
-  /** Writes an event into the outbox. It is delivered, at least once, if the transaction commits. */
-  publish<Data>(event: EventDefinition<Data>, subject: string, data: Data): Promise<void>;
+  /** An event for the outbox, which is written when `work` has come to its end. It is delivered, at least once, if the transaction commits. */
+  publish<Data>(event: EventDefinition<Data>, subject: string, data: Data): void;
   /** Asks for a job. It is queued, once, if the transaction commits. Answers the job's id. */
-  enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: EnqueueOptions): Promise<string>;
+  enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: EnqueueOptions): string;
   /** Sends a live message after the commit. */
   broadcast<Message>(topic: TopicDefinition<Message>, subject: string, message: Message): void;
 }

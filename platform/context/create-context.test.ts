@@ -4,6 +4,7 @@ import { MemoryLive } from "../live/memory-live";
 import { Database } from "../database/database";
 import { countStatements } from "../testing/statement-counter";
 import { freshDatabase, type TestDatabase } from "../testing/test-server";
+import { Outbox1700000000000, OutboxTrace1700000000001 } from "../events/outbox.migration";
 import type { Context } from "./context";
 import { createContext, type Resources } from "./create-context";
 import { GroupWrites, type GroupWrite } from "./group-write";
@@ -19,7 +20,6 @@ const cupById = oneLoader<Cup>(
   (scope, ids) => scope.query("select * from cup where id = any($1::uuid[])", [ids]),
   cup => cup.id,
 );
-
 describe("a context", () => {
   let file: TestDatabase;
   let database: Database;
@@ -33,7 +33,9 @@ describe("a context", () => {
 
   beforeAll(async () => {
     file = await freshDatabase([]);
-    database = await Database.open({ url: file.url, schema: "public", entities: [], migrations: [], poolSize: 12 });
+    const migrations = [Outbox1700000000000, OutboxTrace1700000000001];
+    database = await Database.open({ url: file.url, schema: "public", entities: [], migrations, poolSize: 12 });
+    await database.dataSource.runMigrations();
     await database.query(null, "create table cup (id uuid primary key, content text)");
   });
   beforeEach(async () => {
@@ -65,6 +67,33 @@ describe("a context", () => {
     });
     expect(within).toEqual(["milk", "tea"]);
     expect(await read(ctx)).toBe("milk");
+  });
+
+  it("tells all that a transaction tells in one statement, its last: in order, and as it was when it was told", async () => {
+    const ctx = context();
+    const { statements } = await countStatements(
+      () =>
+        ctx.transaction(async tx => {
+          const cup = { content: "tea" };
+          tx.publish({ name: "cup.filled", description: "" }, CUPS[0], cup);
+          cup.content = "milk";
+          tx.enqueue({ name: "wash-cup" }, cup, { delaySeconds: 5, id: CUPS[1] });
+          tx.enqueue({ name: "wash-cup" }, cup, { id: CUPS[1] });
+          tx.publish({ name: "cup.filled", description: "" }, CUPS[0], cup);
+          await tx.query("update cup set content = 'milk' where id = $1", [CUPS[0]]);
+        }),
+      "r",
+    );
+    expect(statements.map(({ text }) => /update cup|insert into outbox/.exec(text)?.[0])).toEqual([
+      "update cup",
+      "insert into outbox",
+    ]);
+    const told = "select name, data->>'content' as content, delay_seconds as delay from outbox order by occurred_at";
+    expect(await database.query(null, told)).toEqual([
+      { name: "cup.filled", content: "tea", delay: 0 },
+      { name: "wash-cup", content: "milk", delay: 5 },
+      { name: "cup.filled", content: "milk", delay: 0 },
+    ]);
   });
 
   it("writes what many write at the same time in one statement, and answers each", async () => {

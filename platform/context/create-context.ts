@@ -11,7 +11,7 @@ import type { Context, EnqueueOptions, Scope, Transaction } from "./context";
 import type { EventDefinition, JobDefinition, PortDefinition } from "./definitions";
 import { ScopeLoaders, type Loader } from "./loader";
 import type { GroupWrite, GroupWrites } from "./group-write";
-import { insertOutbox } from "./outbox";
+import { insertOutbox, type OutboxRow } from "./outbox";
 
 /** What a runtime has once and every request uses. */
 export interface Resources {
@@ -112,7 +112,7 @@ class RequestContext extends BaseScope implements Context {
     return this.statement(text, () => this.resources.database.query<Row>(this.requestId, text, values));
   }
 
-  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result> {
     const { requestId, actor, signal } = this;
     let broadcasts: Broadcast[] = [];
     this.checkWanted();
@@ -121,6 +121,7 @@ class RequestContext extends BaseScope implements Context {
         const tx = new OpenScope(this.resources, { requestId, actor, trace, signal }, open);
         broadcasts = tx.broadcasts;
         const outcome = await work(tx);
+        await insertOutbox(tx, tx.outbox);
         this.checkWanted();
         return outcome;
       }),
@@ -167,6 +168,8 @@ interface Broadcast {
 /** Loads of a transaction go over its own connection, with loaders of its own: it sees what it wrote. */
 class OpenScope extends BaseScope implements Transaction {
   readonly broadcasts: Broadcast[] = [];
+  /** Written together, as the last statement: no row lock is held longer for it. */
+  readonly outbox: OutboxRow[] = [];
 
   constructor(
     resources: Resources,
@@ -184,20 +187,16 @@ class OpenScope extends BaseScope implements Transaction {
     return this.open.manager.getRepository(entity);
   }
 
-  async publish<Data>(event: EventDefinition<Data>, subject: string, data: Data): Promise<void> {
-    await insertOutbox(this, { id: newId(), kind: "event", name: event.name, subject, data, delaySeconds: 0 });
+  publish<Data>({ name }: EventDefinition<Data>, subject: string, data: Data): void {
+    this.outbox.push({ id: newId(), kind: "event", name, subject, data: JSON.stringify(data), delaySeconds: 0 });
   }
 
-  async enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options: EnqueueOptions = {}): Promise<string> {
-    const id = options.id ?? newId();
-    await insertOutbox(this, {
-      id,
-      kind: "job",
-      name: job.name,
-      subject: id,
-      data: payload,
-      delaySeconds: options.delaySeconds ?? 0,
-    });
+  enqueue<Payload>(
+    { name }: JobDefinition<Payload>,
+    payload: Payload,
+    { id = newId(), delaySeconds = 0 }: EnqueueOptions = {},
+  ): string {
+    this.outbox.push({ id, kind: "job", name, subject: id, data: JSON.stringify(payload), delaySeconds });
     return id;
   }
 

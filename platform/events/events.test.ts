@@ -103,7 +103,7 @@ describe.each(backends)("events over %s", (_name, open) => {
 
   const ring = (note: string, fail = false) =>
     runtimes[0]!.context({ requestId: `request-${note}`, actor: null }).transaction(async tx => {
-      await tx.publish(Rung, newId(), { note });
+      tx.publish(Rung, newId(), { note });
       if (fail) throw new Error("the bell fell down");
     });
   const heardNotes = () =>
@@ -143,7 +143,7 @@ describe.each(backends)("events over %s", (_name, open) => {
     attempts.length = 0;
     await runtimes[0]!
       .context({ requestId: "r", actor: null })
-      .transaction(async tx => void (await tx.enqueue(ringTwice, { note: "big" })));
+      .transaction(async tx => void tx.enqueue(ringTwice, { note: "big" }));
     await eventually(async () => attempts.length === 2 || null);
     expect(attempts).toEqual(["big:1:false", "big:2:false"]);
   });

@@ -169,7 +169,7 @@ const TAKE = `
   )
   select id, kind, name, subject, data, actor_id as "actorId", request_id as "requestId", delay_seconds as "delaySeconds",
     traceparent, occurred_at as "occurredAt"
-  from taken order by occurred_at`;
+  from taken order by occurred_at, id`;
 
 /** Wakes the relays of a process: one connection listens for all of them. */
 export class RelayWaker {

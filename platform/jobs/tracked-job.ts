@@ -67,7 +67,7 @@ export async function startJob<Payload>(
   ownerId: string,
   options: Pick<EnqueueOptions, "id"> = {},
 ): Promise<JobEntity> {
-  const id = await tx.enqueue(job, payload, options);
+  const id = tx.enqueue(job, payload, options);
   return insertJob(tx, { id, name: job.name, ownerId });
 }
 

@@ -74,7 +74,7 @@ export async function startAttempt(tx: Transaction, lesson: KnownLesson): Promis
   if (!started) return startAttempt(tx, lesson);
   await requireAnotherTry(tx, quiz, started);
   await insertAskedQuestions(tx, started.id, drawQuestions(questions, quiz.shuffle));
-  if (quiz.timeLimitSeconds !== null) await closeInTime(tx, started.id, quiz.timeLimitSeconds);
+  if (quiz.timeLimitSeconds !== null) closeInTime(tx, started.id, quiz.timeLimitSeconds);
   return started;
 }
 
@@ -143,8 +143,8 @@ async function requireAnotherTry(tx: Transaction, quiz: QuizEntity, attempt: Qui
   if (readyAt) throw refuse(problems.COOLING_DOWN, LESSON_PATH, `You can try again from ${readyAt.toISOString()} on.`);
 }
 
-async function closeInTime(tx: Transaction, attemptId: string, timeLimitSeconds: number): Promise<void> {
-  await tx.enqueue(closeOverdueAttemptJob, { attemptId }, { delaySeconds: timeLimitSeconds + GRACE_SECONDS + 1 });
+function closeInTime(tx: Transaction, attemptId: string, timeLimitSeconds: number): void {
+  tx.enqueue(closeOverdueAttemptJob, { attemptId }, { delaySeconds: timeLimitSeconds + GRACE_SECONDS + 1 });
 }
 
 /** The questions with the given answers in place of the saved ones. */

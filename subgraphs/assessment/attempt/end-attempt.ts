@@ -42,7 +42,7 @@ export async function scoreAttempt(
   const ended = await endAttempt(tx, attempt.id, status, { pointsEarned, scorePercent, passed });
   const wrong = new Set(graded.filter(({ correct }) => !correct).map(({ questionId }) => questionId));
   const missed = answered.filter(({ questionId }) => wrong.has(questionId)).map(({ prompt }) => shorten(prompt));
-  if (!attempt.tryOut) await publishGraded(tx, attempt, { scorePercent, passed, missed: missed.slice(0, MOST_MISSED) });
+  if (!attempt.tryOut) publishGraded(tx, attempt, { scorePercent, passed, missed: missed.slice(0, MOST_MISSED) });
   return ended;
 }
 
@@ -55,10 +55,10 @@ function answerOf({ questionId, answeredAt, optionIds, text, number }: AskedQues
   return { questionId, answeredAt, optionIds, text, number };
 }
 
-async function publishGraded(
+function publishGraded(
   tx: Transaction,
   { id: attemptId, number, userId, lessonId, courseId }: LockedAttempt,
   outcome: { scorePercent: number; passed: boolean; missed: string[] },
-): Promise<void> {
-  await tx.publish(QuizAttemptGraded, attemptId, { attemptId, number, userId, lessonId, courseId, ...outcome });
+): void {
+  tx.publish(QuizAttemptGraded, attemptId, { attemptId, number, userId, lessonId, courseId, ...outcome });
 }

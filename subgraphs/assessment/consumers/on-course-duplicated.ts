@@ -5,5 +5,5 @@ import { QuizChanged } from "../events";
 
 /** Gives copies of lessons the quizzes of their originals. */
 export const onCourseDuplicated = defineConsumer("on-course-duplicated", CourseDuplicated, async (tx, { data }) => {
-  for (const quiz of await copyQuizzesOf(tx, data.lessons)) await tx.publish(QuizChanged, quiz.lessonId, quiz);
+  for (const quiz of await copyQuizzesOf(tx, data.lessons)) tx.publish(QuizChanged, quiz.lessonId, quiz);
 });

@@ -25,7 +25,7 @@ export async function takeQuestions(
   if (isDeepStrictEqual(before?.questions, questions)) return;
   await archiveQuestions(tx, lessonId);
   for (const [position, question] of questions.entries()) await addQuestion(tx, lessonId, position, question);
-  await tx.publish(QuizChanged, lessonId, { lessonId, questionCount: questions.length });
+  tx.publish(QuizChanged, lessonId, { lessonId, questionCount: questions.length });
 }
 
 async function addQuestion(tx: Transaction, lessonId: string, position: number, asked: CurriculumQuestion): Promise<void> {

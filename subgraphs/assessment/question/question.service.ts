@@ -25,7 +25,7 @@ export async function createQuestion(tx: Transaction, input: CreateQuestionInput
   const said = { prompt, points, explanation: input.explanation || null, ...content };
   await insertQuestion(tx, question);
   await insertVersion(tx, { questionId: question.id, version: 1, ...said });
-  await tx.publish(QuizChanged, lessonId, { lessonId, questionCount: present.length + 1 });
+  tx.publish(QuizChanged, lessonId, { lessonId, questionCount: present.length + 1 });
   return { ...question, ...said };
 }
 
@@ -52,7 +52,7 @@ export async function archiveQuestion(tx: Transaction, questionId: string): Prom
   const { lessonId } = question;
   const others = await findQuestionIds(tx, lessonId);
   await placeQuestions(tx, others);
-  await tx.publish(QuizChanged, lessonId, { lessonId, questionCount: others.length });
+  tx.publish(QuizChanged, lessonId, { lessonId, questionCount: others.length });
   return { ...question, archived: true };
 }
 

@@ -66,7 +66,7 @@ async function insertNewPayment(
   };
   await insertPayment(tx, payment);
   await insertStep(tx, id, "PENDING");
-  await tx.enqueue(reconcilePayments, { paymentId: id, check: 0 }, { delaySeconds: CHECKS_AFTER_SECONDS[0] });
+  tx.enqueue(reconcilePayments, { paymentId: id, check: 0 }, { delaySeconds: CHECKS_AFTER_SECONDS[0] });
   return payment;
 }
 

@@ -55,7 +55,7 @@ export async function applyProviderPayment(tx: Transaction, seen: ProviderPaymen
   await updatePayment(tx, payment.id, { ...change, providerReference: seen.reference });
   if (change.status !== payment.status) await insertStep(tx, payment.id, change.status);
   if (isPaid(change.status) && !isPaid(payment.status)) await announcePaid(tx, payment);
-  if (change.refundedAmount > payment.refundedAmount) await announceRefund(tx, payment, change.refundedAmount);
+  if (change.refundedAmount > payment.refundedAmount) announceRefund(tx, payment, change.refundedAmount);
 }
 
 /** Asks the provider about a payment, and applies its answer. Answers whether the buyer can still pay. */
@@ -88,14 +88,14 @@ export async function failUnknown(tx: Transaction, paymentId: string, providerRe
 /** A second checkout of the same course must not be paid as well: it is closed. */
 async function announcePaid(tx: Transaction, payment: PaymentEntity): Promise<void> {
   const { id, userId, courseId, amount, currency } = payment;
-  await tx.publish(PaymentSucceeded, id, { paymentId: id, userId, courseId, amount, currency });
+  tx.publish(PaymentSucceeded, id, { paymentId: id, userId, courseId, amount, currency });
   for (const paymentId of await findOpenRivals(tx, payment)) {
-    await tx.enqueue(reconcilePayments, { paymentId, check: LAST_CHECK });
+    tx.enqueue(reconcilePayments, { paymentId, check: LAST_CHECK });
   }
 }
 
-async function announceRefund(tx: Transaction, payment: PaymentEntity, refundedAmount: number): Promise<void> {
+function announceRefund(tx: Transaction, payment: PaymentEntity, refundedAmount: number): void {
   const { id, userId, courseId, amount, currency } = payment;
   const full = refundedAmount === amount;
-  await tx.publish(PaymentRefunded, id, { paymentId: id, userId, courseId, refundedAmount, currency, full });
+  tx.publish(PaymentRefunded, id, { paymentId: id, userId, courseId, refundedAmount, currency, full });
 }

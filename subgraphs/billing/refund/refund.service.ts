@@ -77,5 +77,5 @@ async function sendRefund(ctx: Context, { id: refundId, paymentId, amount, reaso
 /** The webhook of the refund is on its way; should it get lost, the provider is asked. */
 async function acceptRefund(tx: Transaction, refundId: string, paymentId: string, providerReference: string): Promise<void> {
   await updateRefund(tx, refundId, { status: "ACCEPTED", providerReference });
-  await tx.enqueue(reconcilePayments, { paymentId, check: 0 }, { delaySeconds: CHECKS_AFTER_SECONDS[0] });
+  tx.enqueue(reconcilePayments, { paymentId, check: 0 }, { delaySeconds: CHECKS_AFTER_SECONDS[0] });
 }

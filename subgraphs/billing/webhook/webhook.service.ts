@@ -8,7 +8,7 @@ import { findWebhookEvent, insertWebhookEvent, markProcessed } from "./webhook.s
 /** Stores a webhook, and asks for its job. A webhook that was here before changes nothing. */
 export async function storeWebhook(tx: Transaction, notice: ProviderNotice): Promise<void> {
   const first = await insertWebhookEvent(tx, "STRIPE", notice);
-  if (first) await tx.enqueue(processWebhook, { eventId: notice.eventId });
+  if (first) tx.enqueue(processWebhook, { eventId: notice.eventId });
 }
 
 /**

@@ -40,13 +40,13 @@ async function makeCourse(tx: Transaction, version: AppliedVersion): Promise<Cou
   const course: CourseEntity = { ...newDraft(facts), visibility: "PRIVATE" };
   await insertCourse(tx, course);
   await savePlan(tx, planOf(version));
-  await announceCourse(tx, course);
+  announceCourse(tx, course);
   return course;
 }
 
 async function renameCourse(tx: Transaction, { courseId, title, description }: AppliedVersion): Promise<CourseEntity> {
   const course = await updateCourse(tx, courseId, { title, description });
-  await announceCourse(tx, course);
+  announceCourse(tx, course);
   return course;
 }
 

@@ -42,7 +42,7 @@ export async function createCourse(tx: Transaction, input: CreateCourseInput): P
     course.slug = slugWithId(course.slug, id);
     await insertCourse(tx, course);
   }
-  await announce(tx, course);
+  announce(tx, course);
   return course;
 }
 
@@ -63,7 +63,7 @@ export async function changeCourse(tx: Transaction, input: UpdateCourseInput): P
     thumbnailUploadId: await useThumbnail(tx, course, input.thumbnailUploadId),
     ...priceOf(course, input.price),
   });
-  await announce(tx, changed);
+  announce(tx, changed);
   return changed;
 }
 
@@ -80,7 +80,7 @@ export async function archiveCourse(tx: Transaction, courseId: string): Promise<
   if (course.publication === "ARCHIVED") return course;
   if (course.submittedAt) await decideReview(tx, courseId, { decision: "WITHDRAWN", decidedBy: signedInActor(tx).userId });
   const archived = await updateCourse(tx, courseId, { publication: "ARCHIVED", submittedAt: null });
-  await announce(tx, archived);
+  announce(tx, archived);
   return archived;
 }
 
@@ -107,8 +107,8 @@ async function requireCategory(tx: Transaction, categoryId: string | null | unde
 }
 
 /** Tells the neighbours all that they need to know of a course as it is now. */
-export function announce(tx: Transaction, course: CourseEntity): Promise<void> {
-  return tx.publish(CourseChanged, course.id, {
+export function announce(tx: Transaction, course: CourseEntity): void {
+  tx.publish(CourseChanged, course.id, {
     courseId: course.id,
     title: course.title,
     instructorId: course.instructorId,

@@ -32,7 +32,7 @@ export async function copyCourse(ctx: Context, courseId: string, report: ReportP
 /** Puts half a copy away, when the job has failed for good. */
 export async function abandonCopy(ctx: Context, courseId: string): Promise<void> {
   await ctx.transaction(async tx => {
-    if (await lockCourse(tx, courseId)) await announceCourse(tx, await updateCourse(tx, courseId, { publication: "ARCHIVED" }));
+    if (await lockCourse(tx, courseId)) announceCourse(tx, await updateCourse(tx, courseId, { publication: "ARCHIVED" }));
   });
 }
 
@@ -54,7 +54,7 @@ async function makeCourse(tx: Transaction, copy: CourseCopyEntity): Promise<void
   await copyPlan(tx, { sourceId, copyId: courseId });
   await makeChapters(tx, copy);
   await recountCourse(tx, courseId);
-  await announceCourse(tx, course);
+  announceCourse(tx, course);
 }
 
 /** A draft of its source's instructor: who has been asked for a copy by an admin finds it among their own. */
@@ -112,9 +112,9 @@ async function copyChapter(tx: Transaction, { chapterId, courseId, sourceId }: C
   await recountCourse(tx, courseId);
   for (const { row, content } of lessons) await announceLesson(tx, row, content);
   for (const [index, source] of sources.entries()) {
-    if (source.type === "SCORM") await tx.enqueue(copyScormPackage, { sourceId: source.id, lessonId: pairs[index]!.copyId });
+    if (source.type === "SCORM") tx.enqueue(copyScormPackage, { sourceId: source.id, lessonId: pairs[index]!.copyId });
   }
-  await tx.publish(CourseDuplicated, courseId, {
+  tx.publish(CourseDuplicated, courseId, {
     courseId,
     lessons: pairs.map(pair => ({ sourceId: pair.sourceId, lessonId: pair.copyId })),
   });

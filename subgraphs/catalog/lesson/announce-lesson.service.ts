@@ -37,7 +37,7 @@ async function tell(
   content: StoredContent,
   published: boolean,
 ): Promise<void> {
-  await tx.publish(LessonChanged, lesson.id, {
+  tx.publish(LessonChanged, lesson.id, {
     lessonId: lesson.id,
     chapterId: lesson.chapterId,
     courseId: lesson.courseId,

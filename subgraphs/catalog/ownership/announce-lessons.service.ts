@@ -13,5 +13,5 @@ export async function announceSomeLessons(tx: Transaction, courseId: string, aft
   await lockCourse(tx, courseId);
   const lessons = await findSomeLessons(tx, courseId, after, BATCH);
   for (const lesson of lessons) await announce(tx, lesson, lesson.content);
-  if (lessons.length === BATCH) await tx.enqueue(announceLessons, { courseId, after: lessons.at(-1)!.id });
+  if (lessons.length === BATCH) tx.enqueue(announceLessons, { courseId, after: lessons.at(-1)!.id });
 }

@@ -28,8 +28,8 @@ export async function transferCourse(tx: Transaction, { courseId, instructorId }
     actorId: signedInActor(tx).userId,
     occurredAt: new Date(),
   });
-  await announce(tx, transferred);
-  await tx.enqueue(announceLessons, { courseId, after: null });
+  announce(tx, transferred);
+  tx.enqueue(announceLessons, { courseId, after: null });
   return transferred;
 }
 

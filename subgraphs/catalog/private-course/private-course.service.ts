@@ -38,7 +38,7 @@ export async function createPrivateCourse(tx: Transaction, input: CreatePrivateC
   const course: CourseEntity = { ...draft, visibility: "PRIVATE" };
   await insertCourse(tx, course);
   await savePlan(tx, plan);
-  await announce(tx, course);
+  announce(tx, course);
   return course;
 }
 

@@ -39,7 +39,7 @@ export async function submitCourse(tx: Transaction, courseId: string): Promise<C
     submittedAt,
     publication: course.publication === "PUBLISHED" ? "PUBLISHED" : "IN_REVIEW",
   });
-  await tx.publish(CourseSubmitted, courseId, factsOf(submitted));
+  tx.publish(CourseSubmitted, courseId, factsOf(submitted));
   return submitted;
 }
 
@@ -56,7 +56,7 @@ export async function returnCourse(tx: Transaction, courseId: string, feedback: 
   const course = await courseInReview(tx, courseId);
   await decideReview(tx, courseId, { decision: "RETURNED", decidedBy: signedInActor(tx).userId, feedback });
   const returned = await settle(tx, course, unsubmitted(course));
-  await tx.publish(CourseReviewed, courseId, { ...factsOf(returned), decision: "RETURNED", feedback });
+  tx.publish(CourseReviewed, courseId, { ...factsOf(returned), decision: "RETURNED", feedback });
   return returned;
 }
 
@@ -67,7 +67,7 @@ export async function approveCourse(tx: Transaction, courseId: string, feedback:
   const published = await publish(tx, course);
   const version = published.version!;
   await decideReview(tx, courseId, { decision: "APPROVED", decidedBy: signedInActor(tx).userId, feedback, version });
-  await tx.publish(CourseReviewed, courseId, { ...factsOf(published), decision: "APPROVED", feedback });
+  tx.publish(CourseReviewed, courseId, { ...factsOf(published), decision: "APPROVED", feedback });
   return published;
 }
 
@@ -116,12 +116,12 @@ async function tellOfVersion(tx: Transaction, before: CourseEntity, course: Cour
   const [ids, formerIds] = [outline, former].map(each => each.lessons().map(({ id }) => id)) as [string[], string[]];
   await rememberPublishedLessons(tx, courseId, ids);
   const chapters = outline.chapters.map(({ id, lessons }) => ({ chapterId: id, lessonIds: lessons.map(lesson => lesson.id) }));
-  await tx.publish(CoursePublished, courseId, { ...factsOf(course), version: course.version!, chapters });
+  tx.publish(CoursePublished, courseId, { ...factsOf(course), version: course.version!, chapters });
   const come = ids.filter(id => !former.lesson(id));
   const gone = formerIds.filter(id => !outline.lesson(id));
   // Thousands of texts are too much for one transaction: a worker tells of all lessons as they are then.
   if (come.length + gone.length > MAX_TOLD_AT_ONCE) {
-    await tx.enqueue(announceLessons, { courseId, after: null });
+    tx.enqueue(announceLessons, { courseId, after: null });
     return;
   }
   await announcePublished(tx, course, come, true);
@@ -131,7 +131,7 @@ async function tellOfVersion(tx: Transaction, before: CourseEntity, course: Cour
 /** Changes what a course is at, and tells the neighbours when its publication has changed. */
 async function settle(tx: Transaction, course: CourseEntity, changes: Partial<CourseEntity>): Promise<CourseEntity> {
   const settled = await updateCourse(tx, course.id, changes);
-  if (settled.publication !== course.publication) await announce(tx, settled);
+  if (settled.publication !== course.publication) announce(tx, settled);
   return settled;
 }
 

@@ -108,6 +108,6 @@ function requireLearner(
 
 async function announce(tx: Transaction, { courseId, userId }: RatingEntity, stars: number | null) {
   const sum = await sumUpRatings(tx, courseId);
-  await tx.publish(CourseRated, courseId, { courseId, userId, stars, ...sum });
+  tx.publish(CourseRated, courseId, { courseId, userId, stars, ...sum });
   return sum;
 }

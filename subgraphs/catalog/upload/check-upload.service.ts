@@ -24,7 +24,7 @@ export async function checkUploadedFile(ctx: Context, uploadId: string, report: 
   if (upload?.status !== "PENDING") return;
   const kept = upload.purpose === "THUMBNAIL" ? await keepPicture(ctx, upload, report) : await keepFile(ctx, upload, report);
   await ctx.transaction(async tx => {
-    if (await acceptUpload(tx, uploadId, kept)) await tx.enqueue(sweepUpload, { uploadId }, { delaySeconds: GRACE_SECONDS });
+    if (await acceptUpload(tx, uploadId, kept)) tx.enqueue(sweepUpload, { uploadId }, { delaySeconds: GRACE_SECONDS });
   });
   await ctx.port(objects).remove([incomingKey(upload)]);
 }

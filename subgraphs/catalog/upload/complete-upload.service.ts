@@ -29,7 +29,7 @@ export async function completeUpload(ctx: Context, uploadId: string): Promise<Up
 /** An upload that is refused says why; nothing of it is kept. A second time changes nothing. */
 export async function turnDown(ctx: Context, uploadId: string, problem: { code: string; message: string }): Promise<void> {
   await ctx.transaction(async tx => {
-    if (await rejectUpload(tx, uploadId, problem)) await tx.enqueue(sweepUpload, { uploadId });
+    if (await rejectUpload(tx, uploadId, problem)) tx.enqueue(sweepUpload, { uploadId });
   });
 }
 

@@ -47,7 +47,7 @@ async function announce(tx: Transaction, id: string, input: RequestUploadInput, 
     sizeBytes,
   });
   // Whatever happens to it: a day later, nothing is left at the address where it was put.
-  await tx.enqueue(sweepUpload, { uploadId: upload.id }, { delaySeconds: GRACE_SECONDS });
+  tx.enqueue(sweepUpload, { uploadId: upload.id }, { delaySeconds: GRACE_SECONDS });
   return upload;
 }
 

@@ -40,5 +40,5 @@ export function useUpload(tx: Transaction, uploadId: string, kind: UploadUseKind
 /** Notes that something refers to a file no longer. A file that nothing refers to for a day is removed. */
 export async function releaseUpload(tx: Transaction, uploadId: string, kind: UploadUseKind, subjectId: string): Promise<void> {
   const unused = await deleteUse(tx, uploadId, kind, subjectId);
-  if (unused) await tx.enqueue(sweepUpload, { uploadId }, { delaySeconds: GRACE_SECONDS });
+  if (unused) tx.enqueue(sweepUpload, { uploadId }, { delaySeconds: GRACE_SECONDS });
 }

@@ -23,6 +23,6 @@ export async function resendVerificationMail(tx: Transaction): Promise<Verificat
   if (!user) throw refuse(problems.USER_NOT_FOUND);
   if (user.emailVerified) throw refuse(problems.EMAIL_ALREADY_VERIFIED);
   if (!(await noteVerificationMail(tx, user.id))) throw refuse(problems.VERIFICATION_MAIL_TOO_SOON);
-  await tx.enqueue(sendVerificationMail, { userId: user.id });
+  tx.enqueue(sendVerificationMail, { userId: user.id });
   return { email: user.email };
 }

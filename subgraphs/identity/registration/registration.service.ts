@@ -31,7 +31,7 @@ async function openAccount(tx: Transaction, input: RegisterInput, passwordHash: 
       passwordHash,
     }),
   );
-  await tx.publish(UserRegistered, id, { userId: id, displayName, role });
-  await tx.enqueue(sendVerificationMail, { userId: id });
+  tx.publish(UserRegistered, id, { userId: id, displayName, role });
+  tx.enqueue(sendVerificationMail, { userId: id });
   return openSession(tx, id);
 }

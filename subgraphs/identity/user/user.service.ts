@@ -29,7 +29,7 @@ export async function changeRole(tx: Transaction, { userId, role }: ChangeUserRo
   const changed = await updateRole(tx, userId, role);
   if (!changed) return unchanged(tx, userId);
   tellEnded(tx, await endSessionsOf(tx, userId, "ROLE_CHANGED"));
-  await tx.publish(UserRoleChanged, userId, { userId, role });
+  tx.publish(UserRoleChanged, userId, { userId, role });
   return changed;
 }
 

@@ -82,8 +82,8 @@ export async function moveBatch(tx: Transaction, { before, after, ...move }: Mov
   if (ids.length === 0) return 0;
   const recounted = await recountEnrollments(tx, ids);
   await celebrate(tx, recounted);
-  for (const enrollment of recounted) await announce(tx, enrollment);
-  if (ids.length === MOVE_BATCH) await tx.enqueue(moveRest, { ...move, before, after: ids.at(-1)! });
+  for (const enrollment of recounted) announce(tx, enrollment);
+  if (ids.length === MOVE_BATCH) tx.enqueue(moveRest, { ...move, before, after: ids.at(-1)! });
   return ids.length;
 }
 

@@ -76,7 +76,7 @@ export async function moveEnrollment(tx: Transaction, id: string, status: keyof 
   if (!from.includes(enrollment.status)) throw refuse(problems.ENROLLMENT_STATUS_CONFLICT, ["input", "enrollmentId"]);
   await setStatus(tx, id, status);
   const moved = await settle(tx, id);
-  await announce(tx, moved);
+  announce(tx, moved);
   return moved;
 }
 
@@ -101,15 +101,15 @@ export async function open(
   const enrollment = await settle(tx, opened.id);
   if (opened.isNew) {
     await appendEvents(tx, [{ kind: "ENROLLED", userId, courseId, occurredAt: at }]);
-    await tx.publish(EnrollmentStarted, enrollment.id, { enrollmentId: enrollment.id, userId, courseId });
+    tx.publish(EnrollmentStarted, enrollment.id, { enrollmentId: enrollment.id, userId, courseId });
   }
-  await announce(tx, enrollment);
+  announce(tx, enrollment);
   return enrollment;
 }
 
 /** Takes an enrolment's access away. The caller holds its row. */
 export async function revoke(tx: Transaction, { id }: EnrollmentEntity): Promise<void> {
-  await announce(tx, await setStatus(tx, id, "REVOKED"));
+  announce(tx, await setStatus(tx, id, "REVOKED"));
 }
 
 /** Counts an enrolment again, and tells of its course's completion if this completes it. The caller announces its new status. */
@@ -132,13 +132,13 @@ export async function celebrate(tx: Transaction, recounted: readonly RecountedEn
     })),
   );
   for (const { id, userId, courseId } of completed) {
-    await tx.publish(CourseCompleted, id, { enrollmentId: id, userId, courseId });
+    tx.publish(CourseCompleted, id, { enrollmentId: id, userId, courseId });
   }
 }
 
 /** Tells the neighbours what an enrolment is at: once per transaction, with the last state. */
-export async function announce(tx: Transaction, { id, userId, courseId, status, version }: EnrollmentEntity): Promise<void> {
-  await tx.publish(EnrollmentChanged, id, { enrollmentId: id, userId, courseId, status, version });
+export function announce(tx: Transaction, { id, userId, courseId, status, version }: EnrollmentEntity): void {
+  tx.publish(EnrollmentChanged, id, { enrollmentId: id, userId, courseId, status, version });
 }
 
 async function requireFreeCourse(tx: Transaction, courseId: string): Promise<void> {

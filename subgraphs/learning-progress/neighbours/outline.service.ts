@@ -16,5 +16,5 @@ export async function addOutline(tx: Transaction, outline: PublishedOutline): Pr
   if (placed.length === 0) return;
   const recounted = await recountEnrollments(tx, placed);
   await celebrate(tx, recounted);
-  for (const enrollment of recounted) await announce(tx, enrollment);
+  for (const enrollment of recounted) announce(tx, enrollment);
 }

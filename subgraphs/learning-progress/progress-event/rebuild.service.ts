@@ -14,6 +14,6 @@ export async function rebuildProgress(tx: Transaction, enrollmentId: string): Pr
   const before = (await lockEnrollment(tx, found.userId, found.courseId))!;
   await deriveProgress(tx, [enrollmentId]);
   const rebuilt = await settle(tx, enrollmentId);
-  if (rebuilt.status !== before.status) await announce(tx, rebuilt);
+  if (rebuilt.status !== before.status) announce(tx, rebuilt);
   return rebuilt;
 }

@@ -86,9 +86,9 @@ export async function complete(
 ): Promise<LessonProgressEntity> {
   const { id, userId, courseId } = enrollment;
   const progress = await recordLessonEvent(tx, { kind: "LESSON_COMPLETED", userId, courseId, lessonId, occurredAt });
-  await tx.publish(LessonCompleted, lessonId, { userId, lessonId, courseId });
+  tx.publish(LessonCompleted, lessonId, { userId, lessonId, courseId });
   const settled = await settle(tx, id);
-  if (settled.status !== enrollment.status) await announce(tx, settled);
+  if (settled.status !== enrollment.status) announce(tx, settled);
   const { progressPercent } = settled;
   tx.broadcast(progressTopic, progressSubject(userId, courseId), { enrollmentId: id, courseId, lessonId, progressPercent });
   return progress!;

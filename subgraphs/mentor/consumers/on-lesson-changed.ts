@@ -11,5 +11,5 @@ export const onLessonChanged = defineConsumer("on-lesson-changed", LessonChanged
   const lesson = { id: lessonId, courseId, instructorId, title, type, guide, text, published, archived, occurredAt };
   if (!(await saveLesson(tx, lesson))) return;
   await keepPassages(tx, lesson, published);
-  if (published && text !== null && embeddingModelName(tx) !== null) await tx.enqueue(embedLessonJob, { lessonId });
+  if (published && text !== null && embeddingModelName(tx) !== null) tx.enqueue(embedLessonJob, { lessonId });
 });

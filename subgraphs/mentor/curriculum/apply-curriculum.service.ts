@@ -27,7 +27,7 @@ export async function applyCurriculum(
   await requireCourse(tx, curriculum);
   const { courseId, ownerId, language, level, goal } = curriculum;
   const course = { courseId, ownerId, language, level, goal };
-  await tx.publish(CurriculumApplied, curriculumId, { curriculumId, version, ...course, ...found.tree });
+  tx.publish(CurriculumApplied, curriculumId, { curriculumId, version, ...course, ...found.tree });
   return markApplied(tx, curriculumId, version);
 }
 

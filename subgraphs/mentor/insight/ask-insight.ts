@@ -12,12 +12,11 @@ const MOST_ANEW = 100;
 export async function askInsight(tx: Transaction, { userId, courseId, lessonId }: Occasion): Promise<void> {
   if (!(await askDue(tx, userId, lessonId, courseId))) return;
   const { delaySeconds } = tx.port(insightRules);
-  await tx.enqueue(makeInsight, { userId, courseId, lessonId }, { delaySeconds });
+  tx.enqueue(makeInsight, { userId, courseId, lessonId }, { delaySeconds });
 }
 
 /** Asks once more for insights that are due for so long that the queue must have lost them. */
 export async function askInsightsAnew(tx: Transaction): Promise<void> {
   const { delaySeconds } = tx.port(insightRules);
-  for (const occasion of await askDueAnew(tx, delaySeconds + LOST_AFTER_SECONDS, MOST_ANEW))
-    await tx.enqueue(makeInsight, occasion);
+  for (const occasion of await askDueAnew(tx, delaySeconds + LOST_AFTER_SECONDS, MOST_ANEW)) tx.enqueue(makeInsight, occasion);
 }

@@ -36,7 +36,7 @@ export async function formInsight(ctx: Context, occasion: Occasion): Promise<voi
     const saved = await saveInsight(tx, { ...value, ...occasion, id: newId(), model: usage?.model ?? "", asOf });
     if (!saved) return;
     const { id, understanding } = saved;
-    await tx.publish(InsightMade, id, { insightId: id, userId, courseId, lessonId, understanding });
+    tx.publish(InsightMade, id, { insightId: id, userId, courseId, lessonId, understanding });
   });
 }
 

@@ -72,7 +72,7 @@ async function keep(tx: Transaction, id: string, jobId: string, found: readonly 
   const met = verdicts.every(verdict => verdict.met);
   await saveJudgement(tx, id, verdicts, met);
   const { userId, lessonId, courseId } = before;
-  if (met) await tx.publish(LessonJudged, id, { judgementId: id, userId, lessonId, courseId, met });
+  if (met) tx.publish(LessonJudged, id, { judgementId: id, userId, lessonId, courseId, met });
   // What was said meanwhile had its own job, which may have found this one at work.
-  else if (before.wantedAt) await tx.enqueue(judgeLesson, { judgementId: id });
+  else if (before.wantedAt) tx.enqueue(judgeLesson, { judgementId: id });
 }

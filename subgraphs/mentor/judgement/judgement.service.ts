@@ -18,12 +18,12 @@ export async function wantJudgementOf(tx: Transaction, { userId, courseId, lesso
   const lesson = lessonId === null ? null : await findLesson(tx, lessonId);
   if (!lesson?.guide || lesson.guide.criteria.length === 0) return;
   const judgementId = await wantJudgement(tx, { id: newId(), userId, lessonId: lesson.id, courseId });
-  if (judgementId) await tx.enqueue(judgeLesson, { judgementId }, { delaySeconds: JUDGED_AFTER_SECONDS });
+  if (judgementId) tx.enqueue(judgeLesson, { judgementId }, { delaySeconds: JUDGED_AFTER_SECONDS });
 }
 
 /** Asks once more for judgements that are wanted, and that nobody is at. */
 export async function wantJudgementsAnew(tx: Transaction): Promise<void> {
-  for (const wanted of await wantAnew(tx, MOST_ANEW)) await tx.enqueue(judgeLesson, wanted);
+  for (const wanted of await wantAnew(tx, MOST_ANEW)) tx.enqueue(judgeLesson, wanted);
 }
 
 /** What the mentor finds of the actor's own conversations in a lesson; null before the first judgement, and for visitors. */

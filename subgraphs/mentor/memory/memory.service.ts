@@ -97,7 +97,7 @@ export async function remember(tx: Transaction, memory: Omit<NewMemory, "id">): 
   const saved = await saveMemory(tx, { ...memory, id: newId() });
   const count = await countMemories(tx, { userId, courseId: null, kind: null });
   if (count > MOST_MEMORIES_OF_ONE) throw refuse(problems.TOO_MANY_MEMORIES);
-  await tx.enqueue(embedMemoriesJob, { userId });
+  tx.enqueue(embedMemoriesJob, { userId });
   return saved;
 }
 
@@ -106,7 +106,7 @@ export async function correct(tx: Transaction, input: CorrectMentorMemoryInput):
   const value = input.value?.trim() ?? memory.value;
   const corrected = await correctMemory(tx, memory.id, value, input.importance ?? memory.importance);
   if (!corrected) throw refuse(problems.MEMORY_NOT_FOUND, ["input", "memoryId"]);
-  await tx.enqueue(embedMemoriesJob, { userId: memory.userId });
+  tx.enqueue(embedMemoriesJob, { userId: memory.userId });
   return corrected;
 }
 

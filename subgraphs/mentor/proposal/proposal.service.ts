@@ -78,7 +78,7 @@ async function acceptActivity(
   const { userId, courseId, lessonId, questionId } = proposal;
   const question = (await tx.load(messageById, questionId))!;
   const place = { activityId: proposal.id, userId, courseId, lessonId, happenedAt: question.createdAt.toISOString() };
-  await tx.publish(ActivityAccepted, proposal.id, { ...draft, ...place });
+  tx.publish(ActivityAccepted, proposal.id, { ...draft, ...place });
   return decideProposal(tx, proposal.id, { status: "ACCEPTED", draft, memoryId: null });
 }
 

@@ -29,7 +29,7 @@ export async function afterReply(tx: Transaction, exchange: FinishedExchange, an
   // What was forgotten meanwhile is not proposed anew.
   if (remembered) await saveProposals(tx, exchange, answer.drafts);
   await wantJudgementOf(tx, thread);
-  if (await mayNeedSummary(tx, thread)) await tx.enqueue(summariseThreadJob, { threadId: thread.id });
-  if (await lackEmbeddings(tx, thread.userId)) await tx.enqueue(embedMemoriesJob, { userId: thread.userId });
-  for (const lessonId of await lessonsToEmbed(tx, thread.courseId)) await tx.enqueue(embedLessonJob, { lessonId });
+  if (await mayNeedSummary(tx, thread)) tx.enqueue(summariseThreadJob, { threadId: thread.id });
+  if (await lackEmbeddings(tx, thread.userId)) tx.enqueue(embedMemoriesJob, { userId: thread.userId });
+  for (const lessonId of await lessonsToEmbed(tx, thread.courseId)) tx.enqueue(embedLessonJob, { lessonId });
 }

@@ -36,7 +36,7 @@ export async function complete(tx: Transaction, reply: ReplyEntity, answer: Answ
   const message = await insertAnswer(tx, { ...answer, ...next, citations, id: newId(), threadId: thread.id });
   await completeReply(tx, reply.id, message.id);
   await touchThread(tx, thread.id);
-  await tx.publish(MentorReplyFinished, reply.id, {
+  tx.publish(MentorReplyFinished, reply.id, {
     threadId: thread.id,
     messageId: message.id,
     userId: reply.userId,

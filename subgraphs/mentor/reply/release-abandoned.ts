@@ -20,7 +20,7 @@ export async function releaseAbandoned(ctx: Context): Promise<void> {
   await sleep(GRACE_MS);
   await ctx.transaction(async tx => {
     await failAbandoned(tx, null);
-    for (const reply of await queueAbandoned(tx, MOST_QUEUED)) await queueReply(tx, reply);
+    for (const reply of await queueAbandoned(tx, MOST_QUEUED)) queueReply(tx, reply);
   });
 }
 
@@ -34,6 +34,6 @@ export async function failAbandoned(tx: Transaction, threadId: string | null): P
  * Has a reply made. Its first job has its own id: a queue that still knows it is not given another. One that a worker has died of gets
  * a job of a new id; the old one finds nothing to do any more.
  */
-export async function queueReply(tx: Transaction, { id, attempt }: { id: string; attempt: number }): Promise<void> {
-  await tx.enqueue(makeReply, { replyId: id }, attempt === 0 ? { id } : {});
+export function queueReply(tx: Transaction, { id, attempt }: { id: string; attempt: number }): void {
+  tx.enqueue(makeReply, { replyId: id }, attempt === 0 ? { id } : {});
 }

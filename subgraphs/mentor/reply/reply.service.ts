@@ -31,7 +31,7 @@ export async function startReply(tx: Transaction, reply: Omit<NewReply, "id">): 
   await failAbandoned(tx, reply.threadId);
   const started = await insertReply(tx, { ...reply, id: newId() });
   if (!started) throw refuse(problems.REPLY_IN_PROGRESS);
-  await queueReply(tx, started);
+  queueReply(tx, started);
   return started;
 }
 

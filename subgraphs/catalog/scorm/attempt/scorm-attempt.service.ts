@@ -44,7 +44,7 @@ export async function settleAttempt(
   if (completed !== before.completed || passed !== before.passed || scorePercent !== before.scorePercent) {
     const { courseId } = (await tx.load(lessonById, attempt.lessonId))!;
     const { id: attemptId, userId, lessonId } = attempt;
-    await tx.publish(ScormAttemptChanged, attemptId, { attemptId, userId, lessonId, courseId, completed, passed, scorePercent });
+    tx.publish(ScormAttemptChanged, attemptId, { attemptId, userId, lessonId, courseId, completed, passed, scorePercent });
   }
   return attempt;
 }

@@ -55,7 +55,7 @@ async function keepPackage(ctx: Context, order: ScormImport, zip: PackageZip, re
     if (await findScormPackage(tx, packageId)) return;
     const former = await replaceScormPackage(tx, { id: packageId, lessonId, manifest, fileCount: files.length, sizeBytes });
     await insertScormFiles(tx, packageId, files);
-    if (former) await tx.enqueue(sweepScormPackage, { packageId: former }, { delaySeconds: SWEEP_AFTER_SECONDS });
+    if (former) tx.enqueue(sweepScormPackage, { packageId: former }, { delaySeconds: SWEEP_AFTER_SECONDS });
     await releaseUpload(tx, uploadId, "SCORM_PACKAGE", packageId);
   });
 }

@@ -34,7 +34,7 @@ export async function sweepPackage(ctx: Context, packageId: string): Promise<voi
       await deleteScormFiles(tx, packageId);
       return true;
     }
-    await tx.enqueue(sweepScormPackage, { packageId }, { delaySeconds: SWEEP_AGAIN_SECONDS });
+    tx.enqueue(sweepScormPackage, { packageId }, { delaySeconds: SWEEP_AGAIN_SECONDS });
     return false;
   });
   // Behind the rows: no address leads to these objects any more. A second attempt comes here again.
