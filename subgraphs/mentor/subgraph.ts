@@ -25,7 +25,7 @@ import { JudgementResolver, LessonJudgementResolver } from "./judgement/judgemen
 import { judgeLessonJob } from "./jobs/judge-lesson.job";
 import { MessageTryResolver, ThreadHintsResolver } from "./ladder/hints.resolver";
 import { LessonTryEntity } from "./ladder/lesson-try.entity";
-import { askAnew } from "./jobs/ask-anew.upkeep";
+import { askCurricula, askInsights, askJudgements } from "./jobs/ask-anew.upkeep";
 import { makeAdaptationJob } from "./jobs/make-adaptation.job";
 import { makeCurriculumJob } from "./jobs/make-curriculum.job";
 import { embedLessonJob } from "./jobs/embed-lesson.job";
@@ -179,7 +179,7 @@ export const mentor = defineSubgraph({
     onLessonCompletedInsight,
     onQuizAttemptGradedInsight,
   ],
-  upkeep: [releaseReplies, askAnew],
+  upkeep: [releaseReplies, askInsights, askJudgements, askCurricula],
   jobs: [
     makeCurriculumJob,
     makeAdaptationJob,

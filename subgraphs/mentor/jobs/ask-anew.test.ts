@@ -3,7 +3,7 @@ import { actorWith } from "../../../platform/testing/actors";
 import { CurriculumStory, outlineOf } from "../testing/curriculum-story";
 import { GuidedLesson } from "../testing/guided-lesson";
 import { draft, InsightKit } from "../testing/insight-kit";
-import { askAnew } from "./ask-anew.upkeep";
+import { askCurricula, askInsights, askJudgements } from "./ask-anew.upkeep";
 
 /** What a queue does that comes back empty; answers how many jobs are gone. */
 async function loseJobs(kit: SubgraphKit): Promise<number> {
@@ -22,11 +22,11 @@ describe("what a queue has lost is asked for anew:", () => {
   it("an insight, once it is due for longer than any queue makes it wait", async () => {
     const { kit, ...insights } = await openInsights();
     expect(await loseJobs(kit)).toBe(1);
-    await askAnew.run(kit.context());
+    await askInsights.run(kit.context());
     expect(await waitingJobs(kit)).toBe(0);
     await query(kit, "update insight_due set asked_at = asked_at - interval '11 minutes'");
-    await askAnew.run(kit.context());
-    await askAnew.run(kit.context());
+    await askInsights.run(kit.context());
+    await askInsights.run(kit.context());
     expect(await kit.runJobs()).toBe(1);
     expect(await query(kit, "select id from insight")).toHaveLength(1);
     await insights.close();
@@ -44,12 +44,12 @@ describe("what a queue has lost is asked for anew:", () => {
       });
       expect(await loseJobs(kit)).toBe(1);
     }
-    await askAnew.run(kit.context());
+    await askJudgements.run(kit.context());
     expect(await waitingJobs(kit)).toBe(0);
     await query(kit, "update judgement set wanted_at = wanted_at - interval '11 minutes'");
     await query(kit, `update thread set last_message_at = now() - interval '2 days' where user_id = '${gone.userId}'`);
-    await askAnew.run(kit.context());
-    await askAnew.run(kit.context());
+    await askJudgements.run(kit.context());
+    await askJudgements.run(kit.context());
     expect(await kit.runJobs()).toBe(1);
     expect(await judged()).toHaveLength(1);
     // The worker that has it dies, and the queue with it.
@@ -57,7 +57,7 @@ describe("what a queue has lost is asked for anew:", () => {
       kit,
       "update judgement set claimed_by = id, claimed_until = now() - interval '11 minutes' where judged_at is not null",
     );
-    await askAnew.run(kit.context());
+    await askJudgements.run(kit.context());
     expect(await kit.runJobs()).toBe(1);
     expect(await query(kit, "select id from judgement where claimed_by is not null")).toEqual([]);
     await lesson.close();
@@ -70,11 +70,11 @@ describe("what a queue has lost is asked for anew:", () => {
     const { id } = await story.generate();
     const [asked] = await query(kit, "select id from outbox where kind = 'job'");
     expect(await loseJobs(kit)).toBe(1);
-    await askAnew.run(kit.context());
+    await askCurricula.run(kit.context());
     expect(await waitingJobs(kit)).toBe(0);
     await query(kit, "update curriculum set updated_at = updated_at - interval '2 minutes'");
-    await askAnew.run(kit.context());
-    await askAnew.run(kit.context());
+    await askCurricula.run(kit.context());
+    await askCurricula.run(kit.context());
     expect(await query(kit, "select id from outbox where kind = 'job'")).toEqual([asked]);
     await kit.runJobs();
     expect(await story.read(id)).toMatchObject({ status: "READY", problem: null });
@@ -83,10 +83,10 @@ describe("what a queue has lost is asked for anew:", () => {
     expect(await story.mutate("adaptCurriculum", { curriculumId: id })).toMatchObject({ status: "MAKING" });
     expect(await loseJobs(kit)).toBe(1);
     await query(kit, "update curriculum_adaptation set created_at = created_at - interval '2 minutes'");
-    await askAnew.run(kit.context());
+    await askCurricula.run(kit.context());
     await kit.runJobs();
     expect((await story.read(id)).adaptation).toMatchObject({ status: "PROPOSED" });
-    await askAnew.run(kit.context());
+    await askCurricula.run(kit.context());
     expect(await waitingJobs(kit)).toBe(0);
     await story.close();
   });

@@ -1,24 +1,16 @@
 import type { Context, Scope } from "../../../platform/context/context";
-import { embeddingModelName, embedTexts } from "../vector/embedding";
+import { embeddingModelName } from "../vector/embedding";
+import { embedMissing } from "../vector/embed-missing";
 import type { MemoryEntity } from "./memory.entity";
-import { findUnembeddedMemories, saveEmbedding } from "./memory-search.store";
+import { findUnembeddedMemories, saveEmbeddings } from "./memory-search.store";
 
-/** Memories of one call. */
-const BATCH = 50;
-
-/** Makes the embeddings that a learner's memories lack, of the model that is configured now. Safe to run again: it goes on where it was. */
-export async function embedMemories(ctx: Context, userId: string): Promise<void> {
-  const model = embeddingModelName(ctx);
-  if (model === null) return;
-  const account = { userId, courseId: null, purpose: "EMBEDDING" } as const;
-  for (;;) {
-    const memories = await findUnembeddedMemories(ctx, userId, model, BATCH);
-    const embeddings = memories.length > 0 ? await embedTexts(ctx, account, memories.map(textOf)) : null;
-    if (!embeddings) return;
-    await ctx.transaction(async tx => {
-      for (const [index, memory] of memories.entries()) await saveEmbedding(tx, memory, embeddings[index]!);
-    });
-  }
+/** Makes the embeddings that a learner's memories lack. */
+export function embedMemories(ctx: Context, userId: string): Promise<void> {
+  return embedMissing(
+    ctx,
+    { userId, courseId: null, purpose: "EMBEDDING" },
+    { find: (scope, model, limit) => findUnembeddedMemories(scope, userId, model, limit), textOf, save: saveEmbeddings },
+  );
 }
 
 /** Whether some of a learner's memories lack an embedding: those that are new, of an older model, or of a job that has failed. */

@@ -1,5 +1,6 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
 import { columns } from "../../../platform/database/columns";
+import { vectorTexts } from "../vector/embed-missing";
 import type { Embedding } from "../vector/embedding";
 import { fuse } from "../vector/fuse";
 import { nearness } from "../vector/nearness";
@@ -26,7 +27,10 @@ const IMPORTANT = `
 const UNEMBEDDED = `
   select ${COLUMNS} from memory where user_id = $1 and embedding_model is distinct from $2 order by id limit $3`;
 /** A memory that was corrected in the meantime is not this text any more. */
-const EMBED = "update memory set embedding = $4, embedding_model = $5 where id = $1 and key = $2 and value = $3";
+const SAVE_EMBEDDINGS = `
+  update memory set embedding = made.vector::real[], embedding_model = made.model
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) as made (id, key, value, model, vector)
+  where memory.id = made.id and memory.key = made.key and memory.value = made.value`;
 
 /** Among which memories is looked, and how many are wanted. */
 export interface MemorySearch extends MemoryFilter {
@@ -65,7 +69,16 @@ export function findUnembeddedMemories(scope: Scope, userId: string, model: stri
   return scope.query(UNEMBEDDED, [userId, model, limit]);
 }
 
-/** Keeps a memory's embedding, unless it has become another text since. */
-export async function saveEmbedding(tx: Transaction, { id, key, value }: MemoryEntity, embedding: Embedding): Promise<void> {
-  await tx.query(EMBED, [id, key, value, [...embedding.vector], embedding.model]);
+export async function saveEmbeddings(
+  tx: Transaction,
+  memories: readonly MemoryEntity[],
+  embeddings: readonly Embedding[],
+): Promise<void> {
+  await tx.query(SAVE_EMBEDDINGS, [
+    memories.map(({ id }) => id),
+    memories.map(({ key }) => key),
+    memories.map(({ value }) => value),
+    embeddings.map(({ model }) => model),
+    vectorTexts(embeddings),
+  ]);
 }

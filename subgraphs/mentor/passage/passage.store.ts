@@ -1,5 +1,6 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
 import { columns } from "../../../platform/database/columns";
+import { vectorTexts } from "../vector/embed-missing";
 import type { Embedding } from "../vector/embedding";
 import { nearness } from "../vector/nearness";
 import { PassageEntity } from "./passage.entity";
@@ -82,8 +83,10 @@ const UNEMBEDDED_LESSONS = `
   where course_id = $1 and embedding_model is distinct from $2
   order by lesson_id limit $3`;
 /** The text may have changed while its embedding was made: then that is not kept. */
-const SAVE_EMBEDDING = `
-  update passage set embedding = $5, embedding_model = $4 where lesson_id = $1 and position = $2 and text = $3`;
+const SAVE_EMBEDDINGS = `
+  update passage set embedding = made.vector::real[], embedding_model = made.model
+  from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[]) as made (lesson_id, position, text, model, vector)
+  where passage.lesson_id = made.lesson_id and passage.position = made.position and passage.text = made.text`;
 
 /** What is looked for, and where. */
 export interface PassageSearch {
@@ -144,6 +147,16 @@ export async function findUnembeddedLessons(scope: Scope, courseId: string, mode
   return rows.map(row => row.lessonId);
 }
 
-export async function saveEmbedding(tx: Transaction, passage: PassageEntity, { model, vector }: Embedding): Promise<void> {
-  await tx.query(SAVE_EMBEDDING, [passage.lessonId, passage.position, passage.text, model, vector]);
+export async function saveEmbeddings(
+  tx: Transaction,
+  passages: readonly PassageEntity[],
+  embeddings: readonly Embedding[],
+): Promise<void> {
+  await tx.query(SAVE_EMBEDDINGS, [
+    passages.map(({ lessonId }) => lessonId),
+    passages.map(({ position }) => position),
+    passages.map(({ text }) => text),
+    embeddings.map(({ model }) => model),
+    vectorTexts(embeddings),
+  ]);
 }
