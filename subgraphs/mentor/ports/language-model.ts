@@ -34,6 +34,8 @@ export interface ModelRequest {
   /** Most tokens of the answer. */
   maxTokens: number;
   tools?: readonly Tool[];
+  /** Told of each model that was asked in vain beside the one whose answer, or error, comes back: it may have cost something. */
+  onMiss?(model: string, error: LanguageModelError): void;
 }
 
 /** What a model shall answer in a given shape. */

@@ -24,7 +24,7 @@ export async function* streamFor(
   const stop = () => void call.breakOff();
   signal.addEventListener("abort", stop);
   try {
-    for await (const part of model.stream(request, signal)) {
+    for await (const part of model.stream({ ...request, onMiss: call.miss }, signal)) {
       call.hear(part);
       yield part;
     }
@@ -49,7 +49,7 @@ export async function structuredFor<Value>(
   const promptTokens = structuredPromptTokensOf(request);
   const call = await MeteredCall.begin(ctx, account, promptTokens, mostOfStructured(promptTokens, request.maxTokens));
   return metered(call, async () => {
-    const answer = await model.structured(request, signal);
+    const answer = await model.structured({ ...request, onMiss: call.miss }, signal);
     call.usage = answer.usage;
     call.said = JSON.stringify(answer.value);
     return answer;

@@ -65,17 +65,31 @@ async function reserveWithin(tx: Transaction, account: Account, tokens: number):
   return { id, account, day };
 }
 
-/** Puts what a call has really cost in the place of what was set aside. */
-export async function settle(ctx: Context, { id, account, day }: Reservation, cost: Cost): Promise<void> {
-  const { promptTokens, completionTokens } = cost;
-  const model = cost.model.slice(0, LONGEST_MODEL_NAME).replaceAll("\0", "");
-  const call = { day, ...account, model, failedCalls: cost.whole ? 0 : 1, promptTokens, completionTokens };
+/** Puts what a call has really cost, of each model that it has asked, in the place of what was set aside. */
+export async function settle(ctx: Context, { id, account, day }: Reservation, costs: readonly Cost[]): Promise<void> {
+  const calls = costs.map(({ model, promptTokens, completionTokens, whole }) => ({
+    ...account,
+    day,
+    model: model.slice(0, LONGEST_MODEL_NAME).replaceAll("\0", ""),
+    failedCalls: whole ? 0 : 1,
+    promptTokens,
+    completionTokens,
+  }));
   await ctx.transaction(async tx => {
-    await holdBudgets(tx, account, day, promptTokens + completionTokens);
+    await holdBudgets(
+      tx,
+      account,
+      day,
+      calls.reduce((sum, call) => sum + tokensOf(call), 0),
+    );
     await deleteReservation(tx, id);
-    await recordCall(tx, call);
+    for (const call of calls) await recordCall(tx, call);
   });
-  tokensSpent.of(model, account.purpose).inc(promptTokens + completionTokens);
+  for (const call of calls) tokensSpent.of(call.model, account.purpose).inc(tokensOf(call));
+}
+
+function tokensOf({ promptTokens, completionTokens }: Pick<Cost, "promptTokens" | "completionTokens">): number {
+  return promptTokens + completionTokens;
 }
 
 /** Refuses at once what no budget is left for, rather than let somebody wait for a reply that cannot come. */

@@ -172,4 +172,44 @@ describe("a call of a model", () => {
     const reasons = outcomes.flatMap(outcome => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
     expect(reasons.every(reason => reason instanceof BudgetSpentError)).toBe(true);
   });
+
+  it("counts what a model was told that was asked in vain, beside the one that answered", async () => {
+    const pair = await SubgraphKit.start(mentor, {
+      OPENAI_BASE_URL: model.url,
+      MENTOR_MODEL: "first",
+      MENTOR_FALLBACK_MODEL: "second",
+      MENTOR_TIMEOUT_MS: "1000",
+    });
+    const account = someone();
+    const usage = { promptTokens: 70, completionTokens: 30 };
+    const told = { model: "first", failedCalls: 1, completionTokens: 0 };
+    const spentBy = (ofModel: string) =>
+      pair.runtime.database.query<{ failedCalls: number; promptTokens: number; completionTokens: number }>(
+        null,
+        `select model, failed_calls as "failedCalls", prompt_tokens as "promptTokens", completion_tokens as "completionTokens"
+         from spending where user_id = $1 and model = $2`,
+        [account.userId, ofModel],
+      );
+    model.next({ hang: true }, { text: "It remembers.", usage });
+    for await (const part of streamFor(pair.context(), account, request(), new AbortController().signal)) void part;
+    const [first] = await spentBy("first");
+    expect(first).toMatchObject(told);
+    expect(first!.promptTokens).toBeGreaterThan(4);
+    expect(await spentBy("second")).toEqual([{ model: "second", failedCalls: 0, ...usage }]);
+
+    // Who says at once that it cannot answer has cost nothing.
+    model.next({ status: 503, retryAfterSeconds: 600 }, { json: { number: 4 }, usage });
+    await structuredFor(
+      pair.context(),
+      { ...account, purpose: "INSIGHT" },
+      { ...request(), output: NUMBER },
+      new AbortController().signal,
+    );
+    expect(await spentBy("first")).toEqual([first]);
+    const [day] = await pair.runtime.database.query<{ used: number }>(null, "select used from budget where owner_id = $1", [
+      account.userId,
+    ]);
+    expect(day!.used).toBe(first!.promptTokens + 200);
+    await pair.close();
+  });
 });

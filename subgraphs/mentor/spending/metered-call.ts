@@ -15,6 +15,7 @@ export class MeteredCall {
   usage: Usage | null = null;
   /** What was said, for our own count. */
   said = "";
+  private readonly missed: Cost[] = [];
   private ending: Promise<void> | null = null;
 
   private constructor(
@@ -34,6 +35,12 @@ export class MeteredCall {
     this.usage = usage ?? this.usage;
   }
 
+  /** Another model was asked in vain: what it was told is counted, unless it says what it has counted. */
+  readonly miss = (model: string, error: LanguageModelError): void => {
+    if (!mayHaveCost(error)) return;
+    this.missed.push({ model, promptTokens: this.promptTokens, completionTokens: 0, ...error.usage, whole: false });
+  };
+
   /** It brought its whole answer. */
   end(): Promise<void> {
     return (this.ending ??= this.settle(this.cost(true)));
@@ -46,7 +53,7 @@ export class MeteredCall {
   }
 
   private wasAsked(error: unknown): boolean {
-    return this.said !== "" || this.usage !== null || !(error instanceof LanguageModelError && UNASKED.has(error.reason));
+    return this.said !== "" || this.usage !== null || mayHaveCost(error);
   }
 
   /** As the server counts; as we do where it does not. */
@@ -62,9 +69,13 @@ export class MeteredCall {
   /** An answer that is there is not lost because it cannot be accounted for: then the reservation stands until it expires. */
   private async settle(cost: Cost): Promise<void> {
     try {
-      await settle(this.ctx, this.reservation, cost);
+      await settle(this.ctx, this.reservation, [...this.missed, cost]);
     } catch (error) {
       this.ctx.log.error({ err: error, reservation: this.reservation, cost }, "the cost of a model's call could not be settled");
     }
   }
+}
+
+function mayHaveCost(error: unknown): boolean {
+  return !(error instanceof LanguageModelError && UNASKED.has(error.reason));
 }

@@ -46,7 +46,7 @@ describe("the spending of a platform", () => {
 
   async function spend(userId: string | null, model: string, promptTokens: number, completionTokens: number, whole = true) {
     const reservation = await reserve(kit.context(), { userId, courseId: graphs, purpose: "REPLY" }, 1);
-    await settle(kit.context(), reservation, { model, promptTokens, completionTokens, whole });
+    await settle(kit.context(), reservation, [{ model, promptTokens, completionTokens, whole }]);
   }
   const ask = (actor: Actor | null, variables: object = {}) =>
     kit.send<Answer>(actor, SPENDING, { from: today, to: today, ...variables });
