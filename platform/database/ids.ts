@@ -12,6 +12,12 @@ export function isId(text: string): boolean {
   return UUID.test(text);
 }
 
+/** Ids that are made from a time on are not smaller than this one; those made before are. */
+export function firstIdOf(time: Date): string {
+  const hex = time.getTime().toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
 /** When an id was made: a UUID v7 begins with the time. Null for any other text. */
 export function madeAt(id: string): Date | null {
   if (!isId(id) || id[14] !== "7") return null;

@@ -31,6 +31,7 @@ import { makeCurriculumJob } from "./jobs/make-curriculum.job";
 import { embedLessonJob } from "./jobs/embed-lesson.job";
 import { makeReply } from "./jobs/make-reply.job";
 import { summariseThreadJob } from "./jobs/summarise-thread.job";
+import { pruneOldChunks } from "./jobs/prune-chunks.upkeep";
 import { releaseReplies } from "./jobs/release-replies.upkeep";
 import { embedMemoriesJob } from "./jobs/embed-memories.job";
 import { MemoryEntity } from "./memory/memory.entity";
@@ -179,7 +180,7 @@ export const mentor = defineSubgraph({
     onLessonCompletedInsight,
     onQuizAttemptGradedInsight,
   ],
-  upkeep: [releaseReplies, askInsights, askJudgements, askCurricula],
+  upkeep: [releaseReplies, pruneOldChunks, askInsights, askJudgements, askCurricula],
   jobs: [
     makeCurriculumJob,
     makeAdaptationJob,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** A piece of a reply's text, in the order it was made. All of them together are the text. */
+/** A piece of a reply's text, in the order it was made. All of them together are the text. Kept for two days. */
 @Entity("reply_chunk")
 export class ChunkEntity {
   @PrimaryColumn("uuid")

@@ -19,7 +19,7 @@ export class ChunkResolver {
   @Subscription(() => MentorReplyUpdate, {
     description:
       "Follows a reply to one of your own messages to its end: every piece of its text once and in order, then how it ended, and " +
-      "then nothing more. Works on a reply that has ended, too.",
+      "then nothing more. Works on a reply that has ended, too; two days after its beginning, its message comes at once, without pieces.",
     subscribe: ({ args, context }) => follow(context as Context, args as FollowArgs),
   })
   mentorReply(

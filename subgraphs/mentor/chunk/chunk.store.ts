@@ -1,4 +1,4 @@
-import type { Scope } from "../../../platform/context/context";
+import type { Scope, Transaction } from "../../../platform/context/context";
 import { columns } from "../../../platform/database/columns";
 import { ChunkEntity } from "./chunk.entity";
 
@@ -15,6 +15,16 @@ const APPEND = `
     insert into reply_chunk (reply_id, sequence, text) select id, last_sequence, text from running where text <> ''
   )
   select id, attempt, last_sequence as "lastSequence" from running`;
+
+/** Ids begin with their time, and chunks stand in the order of their replies' ids: the oldest are found without a look at the others. */
+const PRUNE = `
+  with old as (
+    select id from reply
+    where id in (select distinct reply_id from reply_chunk where reply_id < $1 order by reply_id limit $2) and finished_at is not null
+  ), pruned as (
+    delete from reply_chunk using old where reply_id = old.id
+  )
+  select count(*) as count from old`;
 
 /** What a worker adds to a reply of its own: text, or with none a sign of life. `attempt` is the one that it has claimed. */
 export interface Piece {
@@ -34,4 +44,10 @@ export async function appendPieces(scope: Scope, pieces: readonly Piece[]): Prom
   const rows = await scope.query<{ id: string; attempt: number; lastSequence: number }>(APPEND, columns);
   const lastSequences = new Map(rows.map(({ id, attempt, lastSequence }) => [`${id} ${attempt}`, lastSequence]));
   return pieces.map(({ id, attempt }) => lastSequences.get(`${id} ${attempt}`) ?? null);
+}
+
+/** Deletes the chunks of at most `limit` replies with ids before `firstKept` that have ended; answers of how many. */
+export async function deleteChunks(tx: Transaction, firstKept: string, limit: number): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(PRUNE, [firstKept, limit]);
+  return row!.count;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { newId } from "../../../platform/database/ids";
+import { firstIdOf, newId } from "../../../platform/database/ids";
 import { topicOf } from "../../../platform/live/live";
+import { pruneOldChunks } from "../jobs/prune-chunks.upkeep";
 import { replyNews } from "../reply/topics";
 import { claimReply } from "../reply/reply.store";
 import { complete, fail } from "../reply/end-reply";
@@ -61,6 +62,23 @@ describe("following a reply", () => {
     expect(await mentor.followToEnd(learner, reply.id, 2)).toEqual(all.slice(2));
     expect(await mentor.followToEnd(learner, reply.id, all.length - 1)).toEqual(all.slice(-1));
     expect(await mentor.followToEnd(learner, reply.id, 2_000_000_000)).toEqual(all.slice(-1));
+  });
+
+  it("gives an old reply's whole message, when its chunks are gone", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.converse(learner);
+    const all = await mentor.followToEnd(learner, reply.id);
+    await pruneOldChunks.run(mentor.kit.context());
+    expect(await mentor.followToEnd(learner, reply.id)).toEqual(all);
+
+    const old = firstIdOf(new Date(Date.now() - 2 * 86_400_000 - 1_000));
+    const rename = async (table: string, column: string) =>
+      mentor.kit.context().query(`update ${table} set ${column} = $1 where ${column} = $2`, [old, reply.id]);
+    await rename("reply", "id");
+    await rename("reply_chunk", "reply_id");
+    await pruneOldChunks.run(mentor.kit.context());
+    expect(await mentor.followToEnd(learner, old)).toEqual(all.slice(-1));
+    expect(await mentor.followToEnd(learner, old, 2)).toEqual(all.slice(-1));
   });
 
   it("mends what live messages lose: a gap at the next one, the end within seconds", async () => {
