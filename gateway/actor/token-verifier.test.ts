@@ -34,6 +34,8 @@ test("an expired token is refused, also one that was good before", async () => {
 
 test.each([
   ["no token at all", () => "not.a.token"],
+  ["a payload that is no JSON", () => `${part({ alg: "ES256", typ: "JWT", kid: "key-1" })}.eA.eA`],
+  ["a header that is no object", () => `${part(["ES256"])}.eA.eA`],
   ["another's key under our key id", () => tokenSigner("key-1").sign()],
   ["an unknown key id", () => tokenSigner("key-2").sign()],
   [

@@ -75,7 +75,7 @@ export class TokenVerifier {
   }
 
   private async keyOf(token: string): Promise<KeyObject> {
-    const header = jwt.decode(token, { complete: true })?.header;
+    const header = headerOf(token);
     if (header?.alg !== "ES256" || !header.kid) throw new Failure("TOKEN_INVALID");
     if (!this.keys.has(header.kid)) await this.refetch();
     const key = this.keys.get(header.kid);
@@ -103,5 +103,14 @@ export class TokenVerifier {
       // The token may well be good: the client should come again, not sign out.
       throw new Failure("SUBGRAPH_UNAVAILABLE");
     }
+  }
+}
+
+/** Undefined for what is no token. The library throws when the payload says that it is JSON and is not. */
+function headerOf(token: string): jwt.JwtHeader | undefined {
+  try {
+    return jwt.decode(token, { complete: true })?.header;
+  } catch {
+    return undefined;
   }
 }

@@ -101,7 +101,8 @@ test("tokens: a visitor needs none, a bad one is refused", async () => {
   expect(expired.body.errors).toEqual([
     { message: "The access token has expired. Refresh the session.", extensions: { code: "TOKEN_EXPIRED", requestId: "r2" } },
   ]);
-  for (const bad of [`Bearer ${tokenSigner().sign()}`, "Bearer", "Basic dTpw", "Bearer a b"]) {
+  const header = Buffer.from('{"alg":"ES256","typ":"JWT","kid":"x"}').toString("base64url");
+  for (const bad of [`Bearer ${tokenSigner().sign()}`, `Bearer ${header}.eA.eA`, "Bearer", "Basic dTpw", "Bearer a b"]) {
     const refused = await ask(bad);
     expect([refused.status, refused.body.errors![0]!.extensions.code]).toEqual([401, "TOKEN_INVALID"]);
     expect(refused.headers.get("www-authenticate")).toBe("Bearer");
