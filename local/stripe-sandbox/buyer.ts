@@ -37,6 +37,14 @@ export class Buyer {
     return [{ method: "POST", path: "/sandbox/stripe/confirm", handle: request => this.handleConfirm(request) }];
   }
 
+  /** Throws a `StripeError` for a client secret that is of no payment. */
+  intentOf(clientSecret: string): Stripe.PaymentIntent {
+    const id = clientSecret.split("_secret_")[0] ?? "";
+    const intent = this.store.intents.get(id);
+    if (intent?.client_secret === clientSecret) return intent;
+    throw noSuch("payment_intent", id);
+  }
+
   /** 200 with the status, 402 for a declined card, 400 for what cannot be confirmed, 404 for an unknown client secret. */
   private async handleConfirm(request: Request): Promise<Response> {
     try {
@@ -48,13 +56,6 @@ export class Buyer {
       const { type, code, message } = error.body;
       return Response.json({ error: { type, code, message } }, { status: error.status });
     }
-  }
-
-  private intentOf(clientSecret: string): Stripe.PaymentIntent {
-    const id = clientSecret.split("_secret_")[0] ?? "";
-    const intent = this.store.intents.get(id);
-    if (intent?.client_secret === clientSecret) return intent;
-    throw noSuch("payment_intent", id);
   }
 }
 

@@ -15,7 +15,9 @@ export interface RefundInput {
   metadata: Stripe.Metadata;
 }
 
-const cancelable = ["requires_payment_method", "requires_confirmation", "requires_action", "processing"];
+/** Not `processing`: the bank is at it, and Stripe lets go of hardly any payment then. */
+const cancelable = ["requires_payment_method", "requires_confirmation", "requires_action"];
+const unconfirmable = ["processing", "succeeded", "canceled"];
 
 /** The rules of money: how customers, payment intents, charges and refunds change, and the events that tell of it. */
 export class Payments {
@@ -43,10 +45,10 @@ export class Payments {
 
   /**
    * Charges a test payment method. A decline is thrown as a card error (402), with the payment intent back in
-   * `requires_payment_method`; a card that wants authentication leaves it in `requires_action`.
+   * `requires_payment_method`; a card that wants authentication leaves it in `requires_action`, a slow bank in `processing`.
    */
   confirm(intent: Stripe.PaymentIntent, paymentMethod: string | undefined): Stripe.PaymentIntent {
-    if (intent.status === "succeeded" || intent.status === "canceled") {
+    if (unconfirmable.includes(intent.status)) {
       throw unexpectedState(`This PaymentIntent could not be confirmed because it has a status of ${intent.status}.`, intent);
     }
     const method = paymentMethod ?? (intent.payment_method as string | null);
@@ -57,6 +59,7 @@ export class Payments {
     if (!outcome) throw noSuch("PaymentMethod", method, "payment_method");
     Object.assign(intent, { payment_method: method, last_payment_error: null, next_action: null });
     if (outcome.kind === "NEEDS_AUTHENTICATION") return this.askForAction(intent);
+    if (outcome.kind === "PROCESSING") return this.process(intent);
     if (outcome.kind === "DECLINED") throw this.decline(intent, outcome.decline);
     this.pay(intent);
     if (outcome.kind === "DISPUTED") this.dispute(intent);
@@ -66,6 +69,12 @@ export class Payments {
   /** The buyer passes the authentication that the bank asked for. */
   authenticate(intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
     Object.assign(intent, { next_action: null });
+    return this.pay(intent);
+  }
+
+  /** The bank pays what it was at: some take days. */
+  collect(intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
+    if (intent.status !== "processing") throw unexpectedState(`This PaymentIntent has a status of ${intent.status}.`, intent);
     return this.pay(intent);
   }
 
@@ -134,6 +143,12 @@ export class Payments {
     const next_action = { type: "use_stripe_sdk", use_stripe_sdk: { type: "three_d_secure_redirect" } };
     Object.assign(intent, { status: "requires_action", next_action });
     this.tell("payment_intent.requires_action", intent);
+    return intent;
+  }
+
+  private process(intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
+    intent.status = "processing";
+    this.tell("payment_intent.processing", intent);
     return intent;
   }
 

@@ -42,6 +42,8 @@ export interface StripeSandbox {
    * client secret or a payment that can no longer be confirmed.
    */
   confirm(clientSecret: string, paymentMethod?: string): Promise<Confirmation>;
+  /** Plays the bank that has let the buyer wait (`pm_usBankAccount_processing`): it pays. Rejects for any other payment. */
+  collect(clientSecret: string): Promise<void>;
   /** The buyer's browser over HTTP, to be mounted on a public server: `POST /sandbox/stripe/confirm`. */
   sandboxRoutes(): Route[];
   /** Posts an event once more and answers the receiver's status. */
@@ -88,6 +90,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
     webhookSecret,
     setWebhookUrl: url => webhooks.setUrl(url),
     confirm: async (clientSecret, paymentMethod) => buyer.confirm(clientSecret, paymentMethod),
+    collect: async clientSecret => void payments.collect(buyer.intentOf(clientSecret)),
     sandboxRoutes: () => buyer.routes(),
     redeliver: async eventId => {
       const event = store.events.get(eventId);

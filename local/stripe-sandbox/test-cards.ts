@@ -2,7 +2,11 @@ import type { Decline } from "./objects";
 
 /** What happens when a test payment method is charged. */
 export type CardOutcome =
-  { kind: "SUCCEEDS" } | { kind: "DECLINED"; decline: Decline } | { kind: "NEEDS_AUTHENTICATION" } | { kind: "DISPUTED" };
+  | { kind: "SUCCEEDS" }
+  | { kind: "DECLINED"; decline: Decline }
+  | { kind: "NEEDS_AUTHENTICATION" }
+  | { kind: "DISPUTED" }
+  | { kind: "PROCESSING" };
 
 function declined(code: string, declineCode: string, message: string): CardOutcome {
   return { kind: "DECLINED", decline: { code, declineCode, message } };
@@ -23,6 +27,7 @@ const outcomes = new Map<string, CardOutcome>([
   ["pm_card_authenticationRequired", { kind: "NEEDS_AUTHENTICATION" }],
   ["pm_card_threeDSecure2Required", { kind: "NEEDS_AUTHENTICATION" }],
   ["pm_card_createDispute", { kind: "DISPUTED" }],
+  ["pm_usBankAccount_processing", { kind: "PROCESSING" }],
 ]);
 
 /** The outcome of a test payment method; undefined when there is no such one. */

@@ -8,6 +8,7 @@ import { ruleOf } from "./allow";
 import { requireListSizes } from "./cost";
 import type { Page } from "./connection";
 import { guarded, guardedSource } from "./guard";
+import { lowerIds } from "./lower-ids";
 import { LYCEUM_SPEC } from "./lyceum-spec";
 import { InvalidInput, NotFound, Conflict, Problem } from "./problem.type";
 import { validateInput } from "./validate-input";
@@ -63,6 +64,7 @@ export function buildFederatedSchema(name: string, parts: SchemaParts): BuiltSch
   const resolvers = createResolversMap(schema) as ResolverMap;
   tellTypesAtOnce(schema, resolvers);
   countOnDemand(schema, resolvers);
+  lowerIds(schema, resolvers);
   guardRootFields(name, schema, resolvers);
   guardRuledFields(schema, resolvers);
   for (const [typeName, resolve] of Object.entries(parts.references)) {

@@ -1,5 +1,6 @@
 import { IsInt, IsOptional, Max, MaxLength, Min } from "class-validator";
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { isId } from "../database/ids";
 import { commonProblems, refuse } from "../errors/problem";
 import { Cost } from "./cost";
 
@@ -112,4 +113,37 @@ export function decodeCursor(cursor: string | null | undefined, isKey: (key: unk
     // Not JSON: refused below, like a cursor of another list.
   }
   throw refuse(commonProblems.INVALID_INPUT, ["after"], "This cursor does not belong to this list.");
+}
+
+/*
+ * What `isKey` asks of the parts of a cursor. Anybody can make one up, and Postgres reads fewer values than JavaScript: one that it
+ * refuses would be a fault of ours.
+ */
+
+/** Whether a part can be an id. A list of one id looks like it as a text: so what is no text is none. */
+export function isIdPart(part: unknown): part is string {
+  return typeof part === "string" && isId(part);
+}
+
+/** Whether a cursor is one id. */
+export function isOneId(key: unknown[]): boolean {
+  return key.length === 1 && isIdPart(key[0]);
+}
+
+/** Whether a part can be an `integer` of Postgres. */
+export function isInt4(part: unknown): part is number {
+  return Number.isInteger(part) && Math.abs(part as number) <= 2_147_483_647;
+}
+
+/** Whether a part can be a `real` of Postgres, which refuses what is too large and what is too small for one. */
+export function isFloat4(part: unknown): part is number {
+  if (typeof part !== "number" || !Number.isFinite(Math.fround(part))) return false;
+  return part === 0 || Math.fround(part) !== 0;
+}
+
+const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Whether a part is a point in time as we write it: no 31st of February. */
+export function isTimePart(part: unknown): part is string {
+  return typeof part === "string" && TIME.test(part) && !Number.isNaN(Date.parse(part)) && new Date(part).toISOString() === part;
 }

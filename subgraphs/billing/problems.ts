@@ -13,6 +13,10 @@ export const problems = defineProblems({
   },
   PAYMENT_NOT_FOUND: { kind: "NotFound", message: "There is no such payment." },
   PAYMENT_NOT_REFUNDABLE: { kind: "Conflict", message: "Nothing of this payment can be refunded." },
+  REFUND_UNDER_WAY: {
+    kind: "Conflict",
+    message: "All that is left of this payment is being refunded already; the provider has not answered yet. Look again later.",
+  },
   REFUND_TOO_LARGE: { kind: "InvalidInput", message: "This is more than what is left of the payment." },
   REFUND_CURRENCY_MISMATCH: { kind: "InvalidInput", message: "A refund has the currency of its payment." },
   REFUND_REFUSED: { kind: "Conflict", message: "The payment provider has refused this refund." },

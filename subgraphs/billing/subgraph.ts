@@ -8,6 +8,7 @@ import { PaymentRefunded, PaymentSucceeded } from "./events";
 import { IdempotencyKeyEntity } from "./idempotency/idempotency-key.entity";
 import { processWebhookJob } from "./jobs/process-webhook.job";
 import { reconcilePaymentsJob } from "./jobs/reconcile-payments.job";
+import { sendRefundJob } from "./jobs/send-refund.job";
 import { Billing1700000000001 } from "./migrations/0001-billing";
 import { CourseOwners1700000000002 } from "./migrations/0002-course-owners";
 import { PaymentEntity, PaymentStepEntity } from "./payment/payment.entity";
@@ -43,7 +44,7 @@ export const billing = defineSubgraph({
   },
   publishes: [PaymentSucceeded, PaymentRefunded],
   consumers: [onCourseChanged],
-  jobs: [processWebhookJob, reconcilePaymentsJob],
+  jobs: [processWebhookJob, reconcilePaymentsJob, sendRefundJob],
   ports: [payments],
   problems,
   routes: [stripeWebhook],

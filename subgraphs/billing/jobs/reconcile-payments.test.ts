@@ -56,6 +56,41 @@ describe("the reconcile job", () => {
     expect((await stage.payment(learner, payment.id))?.status).toBe("SUCCEEDED");
   });
 
+  it("does not lose sight of what a slow bank is at: it cannot be closed, and is paid in the end", async () => {
+    const learner = actorWith("LEARNER");
+    const { payment, clientSecret } = await stage.checkout(learner, await stage.course());
+    await stage.sandbox.confirm(clientSecret, "pm_usBankAccount_processing");
+    for (let runs = 0; runs < 7; runs += 1) expect(await stage.kit.runJobs()).toBe(1);
+    expect(await waiting()).toEqual([{ check: 4, delaySeconds: 86_400 }]);
+    expect((await stage.payment(learner, payment.id))?.status).toBe("PENDING");
+    await stage.sandbox.collect(clientSecret);
+    await stage.kit.runJobs();
+    expect((await stage.payment(learner, payment.id))?.status).toBe("SUCCEEDED");
+    expect(await waiting()).toEqual([]);
+  });
+
+  it("looks no more after 30 days", async () => {
+    const { clientSecret } = await stage.checkout(actorWith("LEARNER"), await stage.course());
+    await stage.sandbox.confirm(clientSecret, "pm_usBankAccount_processing");
+    for (let runs = 0; runs < 5; runs += 1) await stage.kit.runJobs();
+    await stage.query("update payment set created_at = now() - interval '30 days'");
+    expect(await stage.kit.runJobs()).toBe(1);
+    expect(await waiting()).toEqual([]);
+    expect(await stage.query("select status from payment")).toEqual([{ status: "PENDING" }]);
+  });
+
+  it("looks again at a second checkout of a paid course that a slow bank is at", async () => {
+    const [learner, courseId] = [actorWith("LEARNER"), await stage.course()];
+    const slow = await stage.checkout(learner, courseId);
+    const paid = await stage.checkout(learner, courseId);
+    await stage.sandbox.confirm(slow.clientSecret, "pm_usBankAccount_processing");
+    await stage.sandbox.confirm(paid.clientSecret);
+    await stage.query("delete from outbox where data ->> 'paymentId' = $1", [slow.payment.id]);
+    // The paid one's own check, which sends for its rival; then the rival's.
+    for (let runs = 0; runs < 2; runs += 1) expect(await stage.kit.runJobs()).toBe(1);
+    expect(await waiting()).toEqual([{ check: 4, delaySeconds: 86_400 }]);
+  });
+
   it("fails a payment that never reached the provider, and its key stays used", async () => {
     const [learner, courseId, key] = [actorWith("LEARNER"), await stage.course(), newId()];
     stage.sandbox.failNext({ status: 503, times: 3 });

@@ -1,6 +1,6 @@
 import type { Context, Transaction } from "../../../platform/context/context";
 import { isId } from "../../../platform/database/ids";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import { PaymentRefunded, PaymentSucceeded } from "../events";
 import { LAST_CHECK, reconcilePayments } from "../jobs/definitions";
 import { mayReadPaymentsOf } from "../permissions";
@@ -31,7 +31,7 @@ export async function listPayments(
   { first, after }: PageArgs,
 ): Promise<Page<PaymentEntity> | null> {
   if (!mayReadPaymentsOf(ctx.actor, userId)) return null;
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
+  const cursor = decodeCursor(after, isOneId);
   const rows = await findPaymentsOfUser(ctx, userId, (cursor?.[0] as string | undefined) ?? null, first + 1);
   return pageOf(
     rows,
@@ -68,13 +68,20 @@ export async function reconcile(ctx: Context, paymentId: string): Promise<boolea
   return isOpen(advance(payment, seen).status);
 }
 
-/** Closes a payment that nobody has paid in time, here and at the provider. One that is paid at the last moment is kept. */
-export async function giveUp(ctx: Context, paymentId: string): Promise<void> {
+/**
+ * Closes a payment that nobody has paid in time, here and at the provider. One that is paid at the last moment is kept. Answers
+ * the payment when it is still open: the provider does not close what the buyer's bank is at.
+ */
+export async function giveUp(ctx: Context, paymentId: string): Promise<PaymentEntity | null> {
   const payment = await ctx.load(paymentById, paymentId);
-  if (!payment) return;
+  if (!payment) return null;
   const { providerReference } = payment;
   const seen = providerReference && (await ctx.port(payments).cancelPayment(providerReference));
-  await ctx.transaction(tx => (seen ? applyProviderPayment(tx, seen) : failUnknown(tx, paymentId, providerReference)));
+  return ctx.transaction(async tx => {
+    await (seen ? applyProviderPayment(tx, seen) : failUnknown(tx, paymentId, providerReference));
+    const left = (await lockPayment(tx, paymentId))!;
+    return isOpen(left.status) ? left : null;
+  });
 }
 
 /** Fails a payment of which the provider knows nothing under this reference. One that it has taken since is left alone. */

@@ -56,7 +56,9 @@ export interface PaymentProvider {
   findPayment(reference: string): Promise<ProviderPayment | null>;
   /** Closes a payment so that it can no longer be paid, unless it is paid already; answers what it is then. */
   cancelPayment(reference: string): Promise<ProviderPayment | null>;
-  /** Asks for a refund, once. Answers the provider's id of the refund. */
+  /** Our refund of a payment, for when it is not known whether it was made: the provider's id of it; null when there is none. */
+  findRefund(refundId: string, reference: string): Promise<string | null>;
+  /** Asks for a refund, once within a day: of one from before, only `findRefund` knows. Answers the provider's id of it. */
   createRefund(refund: NewProviderRefund): Promise<string>;
   /** Reads a webhook. Answers null when it is not signed with our secret, or was signed more than five minutes ago. */
   readNotice(body: string, signature: string): Promise<ProviderNotice | null>;

@@ -20,6 +20,8 @@ export interface StripeOptions {
 
 /** A webhook older than this may be a recorded one. */
 const TOLERANCE_SECONDS = 300;
+/** Far more than a payment has refunds. */
+const MAX_REFUNDS = 1_000;
 /** The SDK waits between its tries, with jitter, and sends the same idempotency key. */
 const RETRIES = 2;
 
@@ -85,6 +87,12 @@ export class StripePayments implements PaymentProvider {
       if (!(error instanceof ProviderRefused)) throw error;
     }
     return this.findPayment(reference);
+  }
+
+  async findRefund(refundId: string, reference: string): Promise<string | null> {
+    const ofPayment = this.stripe.refunds.list({ payment_intent: reference, limit: 100 });
+    const refunds = await asking(ofPayment.autoPagingToArray({ limit: MAX_REFUNDS }));
+    return refunds.find(refund => refund.metadata?.refundId === refundId)?.id ?? null;
   }
 
   async createRefund({ refundId, reference, amount, reason }: NewProviderRefund): Promise<string> {

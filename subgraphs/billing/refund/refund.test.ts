@@ -51,7 +51,8 @@ describe("a refund", () => {
     expect(await refundsOf(paymentId)).toEqual([900]);
     const others = await Promise.all([actorWith("ADMIN"), actorWith("ADMIN")].map(other => stage.refund(other, { paymentId })));
     const outcomes = others.map(answer => answer.data?.refundPayment.code ?? "refunded");
-    expect(outcomes.sort()).toEqual(["PAYMENT_NOT_REFUNDABLE", "refunded"]);
+    // Which of the two refusals, depends on whether the provider has answered to the other admin.
+    expect(outcomes.sort()).toEqual([expect.stringMatching(/^(REFUND_UNDER_WAY|PAYMENT_NOT_REFUNDABLE)$/), "refunded"]);
     await stage.settle();
     expect(await refundsOf(paymentId)).toEqual([4000, 900]);
     const reused = await stage.refund(admin, { ...input, amount: eur(800) });
@@ -113,7 +114,8 @@ describe("a refund", () => {
     stage.missWebhooks();
     await stage.refund(admin, { paymentId });
     expect((await stage.payment(buyer, paymentId))?.status).toBe("SUCCEEDED");
-    expect(await stage.kit.runJobs()).toBe(1);
+    // The one that sends what the provider has not taken, and the one that asks.
+    expect(await stage.kit.runJobs()).toBe(2);
     expect((await stage.payment(buyer, paymentId))?.status).toBe("REFUNDED");
     stage.hearWebhooks();
   });

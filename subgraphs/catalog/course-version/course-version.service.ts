@@ -1,6 +1,6 @@
 import type { Context } from "../../../platform/context/context";
 import { requireThat } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isInt4, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import type { CourseEntity } from "../course/course.entity";
 import { findCourse } from "../course/course.service";
 import { courseById } from "../course/course.store";
@@ -20,7 +20,7 @@ export async function listVersions(
   { first, after }: PageArgs,
 ): Promise<Page<CourseVersionEntity> | null> {
   if (!mayEditCourse(ctx.actor, course)) return null;
-  const cursor = decodeCursor(after, key => key.length === 1 && Number.isInteger(key[0]));
+  const cursor = decodeCursor(after, key => key.length === 1 && isInt4(key[0]));
   const below = (cursor?.[0] as number) ?? null;
   const rows = await ctx.load(versionsOfCourse, { parentId: course.id, after: below, limit: first + 1 });
   return pageOf(

@@ -26,6 +26,16 @@ const WORKING = `select outline from (${WORKING_OUTLINES("course.id = $1")}) as 
 const PUBLISH = `${SNAPSHOT("course.id = $1", "$2::uuid", "now()")} returning ${COLUMNS}`;
 const REMEMBER_LESSONS = `
   insert into published_lesson (lesson_id, course_id) select unnest($2::uuid[]), $1 on conflict do nothing`;
+const NEWEST_WITH_LESSON = `
+  select published.lesson_id as "lessonId", newest.number
+  from published_lesson as published
+  cross join lateral (
+    select number from course_version as version
+    where version.course_id = published.course_id and version.outline @> jsonb_build_array(
+      jsonb_build_object('lessons', jsonb_build_array(jsonb_build_object('id', published.lesson_id))))
+    order by number desc limit 1
+  ) as newest
+  where published.lesson_id = any($1::uuid[])`;
 const EVER_PUBLISHED = `select lesson_id as "lessonId" from published_lesson where lesson_id = any($1::uuid[])`;
 
 /** Which version of which course. */
@@ -106,6 +116,13 @@ export async function rememberPublishedLessons(tx: Transaction, courseId: string
 export const publishedLessonById = oneLoader<{ lessonId: string }>(
   "publishedLessonById",
   (scope, ids) => scope.query(EVER_PUBLISHED, [ids]),
+  row => row.lessonId,
+);
+
+/** The newest version of its course that has a lesson; null for a lesson that no version has. */
+export const newestVersionWithLesson = oneLoader<{ lessonId: string; number: number }>(
+  "newestVersionWithLesson",
+  (scope, ids) => scope.query(NEWEST_WITH_LESSON, [ids]),
   row => row.lessonId,
 );
 

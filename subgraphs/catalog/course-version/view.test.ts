@@ -13,6 +13,7 @@ const COURSE =
   "query Q($id: ID!) { course(id: $id) { version chapters { id title position publication lessons { title position } } } }";
 const LESSON =
   "query Q($id: ID!) { lesson(id: $id) { title position freePreview chapter { title lessons { title } } course { id } } }";
+const FORMER = "query Q($id: ID!) { lesson(id: $id) { title archived chapter { title lessons { title } } } }";
 const ENTITY = `query E($r: [_Any!]!) { _entities(representations: $r) { ... on Lesson { title } ... on Chapter { title lessons { title } }
   ... on CourseVersion { number lessonCount chapters { title lessons { title } } } } }`;
 
@@ -109,6 +110,49 @@ describe("an outline", () => {
     await authoring.mutate("archiveCourse", "ArchiveCourseInput", { courseId }, "id");
     expect(await read(null, second)).toBeNull();
     expect(await read(learner, first)).toMatchObject({ title: "first" });
+  });
+
+  it("keeps the working copy from those who read what only a former version has", async () => {
+    const { courseId, chapterId, ids } = await history();
+    const [first, second] = ids;
+    await lessonOf(chapterId, "fourth");
+    await authoring.mutate("updateChapter", "UpdateChapterInput", { chapterId, title: "Unpublished" }, "id");
+    await authoring.mutate("updateLesson", "UpdateLessonInput", { lessonId: second, title: "unpublished" }, "id");
+    await authoring.mutate("archiveLesson", "ArchiveLessonInput", { lessonId: second }, "id");
+    const lesson = async (actor: Actor | null, id: string) =>
+      (await kit.send<{ lesson: object | null }>(actor, FORMER, { id })).data!.lesson;
+    const learner = actorWith("LEARNER");
+    await enroll(learner, courseId, 1);
+    const one = { title: "One", lessons: [{ title: "first" }] };
+    const two = { title: "Two", lessons: [{ title: "second" }] };
+    // Version 1 was the last that had it.
+    expect(await lesson(null, first)).toEqual({ title: "first", archived: true, chapter: one });
+    // The learner's own version has not got it, the newest one has.
+    expect(await lesson(learner, second)).toEqual({ title: "second", archived: false, chapter: two });
+    expect(await lesson(null, second)).toEqual({ title: "second", archived: false, chapter: two });
+    expect(await lesson(instructor, second)).toEqual({
+      title: "unpublished",
+      archived: true,
+      chapter: { title: "Unpublished", lessons: [{ title: "fourth" }] },
+    });
+    await authoring.publish(courseId);
+    expect(await lesson(null, second)).toEqual({ title: "second", archived: true, chapter: two });
+  });
+
+  it("tells the gateway nothing of what was never published", async () => {
+    const { draftId, ids } = await history();
+    const r = [
+      { __typename: "Lesson", id: ids[0] },
+      { __typename: "Lesson", id: ids[2] },
+      { __typename: "Chapter", id: draftId },
+    ];
+    const of = async (actor: Actor | null) => (await kit.send<{ _entities: object[] }>(actor, ENTITY, { r })).data!._entities;
+    expect(await of(null)).toEqual([{ title: "first" }, null, null]);
+    expect(await of(instructor)).toEqual([
+      { title: "first" },
+      { title: "third" },
+      { title: "Draft", lessons: [{ title: "third" }] },
+    ]);
   });
 
   it("stays with its learners when the course is archived", async () => {

@@ -1,8 +1,7 @@
 import type { Context } from "../../../platform/context/context";
-import { isId } from "../../../platform/database/ids";
 import { commonProblems, refuse, type ProblemKind } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import { followJob } from "../../../platform/jobs/follow-job";
 import type { JobEntity } from "../../../platform/jobs/job.entity";
 import { countJobsOf, findJobsOf, jobById } from "../../../platform/jobs/job.store";
@@ -18,7 +17,7 @@ export async function findWatchedJob(ctx: Context, id: string): Promise<JobEntit
 /** The jobs that the actor has asked for, newest first. */
 export async function listJobs(ctx: Context, { first, after }: PageArgs): Promise<Page<JobEntity>> {
   const { userId } = signedInActor(ctx);
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
+  const cursor = decodeCursor(after, isOneId);
   const rows = await findJobsOf(ctx, userId, cursor && String(cursor[0]), first + 1);
   return pageOf(
     rows,

@@ -1,8 +1,8 @@
 import type { Context, Transaction } from "../../../platform/context/context";
-import { isId, newId } from "../../../platform/database/ids";
+import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page } from "../../../platform/graphql/connection";
 import type { CourseEntity } from "../course/course.entity";
 import { announce, editableCourse } from "../course/course.service";
 import { insertCourse, updateCourse } from "../course/course.store";
@@ -56,7 +56,7 @@ export async function listPrivateCourses(
   { first, after, archived }: PrivateCoursesArgs,
 ): Promise<Page<CourseEntity>> {
   const { userId } = signedInActor(ctx);
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
+  const cursor = decodeCursor(after, isOneId);
   return pageOf(
     await findPrivateCourses(ctx, userId, archived, (cursor?.[0] as string) ?? null, first + 1),
     first,

@@ -1,9 +1,9 @@
 import type { Context, Transaction } from "../../../platform/context/context";
-import { isId, newId } from "../../../platform/database/ids";
+import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { eventually } from "../../../platform/events/eventually";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import type { CourseEntity } from "../course/course.entity";
 import { lockCourse } from "../course/course.store";
 import { CourseRated } from "../events";
@@ -73,7 +73,7 @@ export async function moderateRating(tx: Transaction, { ratingId, hidden }: Mode
 
 /** A course's ratings, newest first. */
 export async function listRatings(ctx: Context, course: CourseEntity, { first, after }: PageArgs): Promise<Page<RatingEntity>> {
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
+  const cursor = decodeCursor(after, isOneId);
   const key = { parentId: course.id, after: (cursor?.[0] as string) ?? null, limit: first + 1 };
   return pageOf(
     await ctx.load(ratingsOfCourse, key),

@@ -1,6 +1,5 @@
 import type { Context } from "../../../platform/context/context";
-import { isId } from "../../../platform/database/ids";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import type { CourseEntity } from "../course/course.entity";
 import { mayEditCourse } from "../permissions";
 import type { ReviewEntity } from "./review.entity";
@@ -29,5 +28,5 @@ function keyOf({ id }: ReviewEntity): unknown[] {
 }
 
 function idAfter(after: string | null | undefined): string | null {
-  return (decodeCursor(after, key => key.length === 1 && isId(String(key[0])))?.[0] as string) ?? null;
+  return (decodeCursor(after, isOneId)?.[0] as string) ?? null;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isId } from "../../../platform/database/ids";
+import { isIdPart, isInt4, isTimePart } from "../../../platform/graphql/connection";
 import type { Condition } from "./conditions";
 import type { CourseSortName } from "./course-search.input";
 
@@ -18,7 +18,7 @@ const price = { column: "price_amount", type: "integer", isValue: isInt4 } as co
 const title = { column: "title_key", type: "text", isValue: isTitleKey } as const;
 
 export const orders: Readonly<Record<ColumnSort, CourseOrder>> = {
-  NEWEST: { column: "published_at", type: "timestamptz", direction: "desc", isValue: isTime },
+  NEWEST: { column: "published_at", type: "timestamptz", direction: "desc", isValue: isTimePart },
   POPULAR: { column: "enrollment_count", type: "integer", direction: "desc", isValue: isInt4 },
   RATED: { column: "rating_rank", type: "numeric", direction: "desc", isValue: Number.isFinite },
   PRICE_ASCENDING: { ...price, direction: "asc" },
@@ -42,7 +42,7 @@ export function cursorKey(list: string | null, { tier, value, id }: Place): unkn
 
 /** Whether the parts of a cursor are those of this list. */
 export function isCursorKey(list: string | null, sort: CourseSortName, [value, id, ...rest]: readonly unknown[]): boolean {
-  if (!isId(String(id))) return false;
+  if (!isIdPart(id)) return false;
   const [of, tier] = list === null ? [null, rest[0]] : rest;
   if (of !== list || rest.length > 2) return false;
   if (sort === "RELEVANCE") return isInt4(value) && [1, 2, 3].includes(tier as number);
@@ -59,15 +59,6 @@ export function nameOfList(sort: CourseSortName, question: string | null, condit
   if (sort === "NEWEST" && question === null && conditions.length === 0) return null;
   const whole = JSON.stringify([sort, question, conditions.map(({ key }) => key)]);
   return createHash("sha256").update(whole).digest("base64url").slice(0, 8);
-}
-
-/** Whether a text is a point in time that Postgres reads as we do. */
-function isTime(value: unknown): boolean {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
-}
-
-function isInt4(value: unknown): boolean {
-  return Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647;
 }
 
 function isTitleKey(value: unknown): boolean {

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../../../platform/context/context";
-import { isId } from "../../../platform/database/ids";
-import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
+import { decodeCursor, isFloat4, isIdPart, pageOf, type Page } from "../../../platform/graphql/connection";
 import { courseById } from "../course/course.store";
-import { mayReadCourse, seenOutline, versionOfViewer, type SeenLesson } from "../course-version/view.service";
+import { mayReadCourse, readableLessons, seenOutline, type SeenLesson } from "../course-version/view.service";
 import type { Outline } from "../course-version/outline";
 import { lessonById } from "../lesson/lesson.store";
 import { countLessons, findLessons, partsOf, type FoundLesson, type LessonPlace } from "./lesson-search.store";
@@ -27,8 +26,8 @@ export async function searchLessons(ctx: Context, args: LessonSearchArgs): Promi
     courseId: course.id,
     language: course.language,
     words: args.query,
-    lessonIds: outline && idsOf(outline),
-    readableIds: outline && (await readableIds(ctx, course.id, outline)),
+    lessonIds: outline && idsOf(outline.lessons()),
+    readableIds: outline && idsOf(await readableLessons(ctx, course, outline)),
   };
   const list = createHash("sha256")
     .update(JSON.stringify([course.id, args.query]))
@@ -45,15 +44,6 @@ export async function searchLessons(ctx: Context, args: LessonSearchArgs): Promi
   return withLessons(ctx, page, outline);
 }
 
-/** What of an outline the actor may read: all of it as a learner, the free previews as anybody. */
-async function readableIds(ctx: Context, courseId: string, outline: Outline): Promise<string[]> {
-  if ((await versionOfViewer(ctx, courseId)) !== null) return idsOf(outline);
-  return outline
-    .lessons()
-    .filter(({ inChapter }) => inChapter.freePreview)
-    .map(({ id }) => id);
-}
-
 async function withLessons(ctx: Context, page: Page<FoundLesson>, outline: Outline | null): Promise<Page<LessonHitRow>> {
   const hitOf = async ({ lessonId, passage }: FoundLesson): Promise<LessonHitRow> => ({
     lesson: outline?.lesson(lessonId) ?? (await ctx.load(lessonById, lessonId))!,
@@ -64,10 +54,10 @@ async function withLessons(ctx: Context, page: Page<FoundLesson>, outline: Outli
   return { nodes, edges, pageInfo: page.pageInfo, totalCount: page.totalCount };
 }
 
-function idsOf(outline: Outline): string[] {
-  return outline.lessons().map(({ id }) => id);
+function idsOf(lessons: readonly SeenLesson[]): string[] {
+  return lessons.map(({ id }) => id);
 }
 
 function isPlace([rank, id, of, ...rest]: unknown[], list: string): boolean {
-  return Number.isFinite(rank) && isId(String(id)) && of === list && rest.length === 0;
+  return isFloat4(rank) && isIdPart(id) && of === list && rest.length === 0;
 }

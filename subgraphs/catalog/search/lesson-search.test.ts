@@ -90,6 +90,46 @@ describe("the search within a course", () => {
     expect(await titles("anchors")).toEqual([]);
   });
 
+  it("reads texts out to those alone whose enrolment lets them in", async () => {
+    const other = actorWith("LEARNER");
+    const become = (status: "ACTIVE" | "PAUSED" | "COMPLETED") =>
+      kit.deliver(EnrollmentChanged, newId(), { enrollmentId: newId(), userId: other.userId, courseId, status, version: 1 });
+    await become("PAUSED");
+    expect(await titles("boat", other)).toEqual([]);
+    expect(await titles("bowline", other)).toEqual(["Bowlines"]);
+    expect((await search("moorings", other))!.nodes).toMatchObject([{ lesson: { title: "Moorings" }, snippet: null }]);
+    for (const status of ["ACTIVE", "COMPLETED"] as const) {
+      await become(status);
+      expect(await titles("boat", other)).toEqual(["Moorings"]);
+    }
+  });
+
+  it("takes the free previews of the newest version, whatever version its reader is on", async () => {
+    const { id } = await authoring.course({ title: "Harbours" });
+    const chapter = await authoring.chapter(id, { freePreview: true });
+    await authoring.lesson(chapter.id, { title: "Piers", type: "ARTICLE", article: { markdown: "Boats moor here." } });
+    await authoring.publish(id);
+    await authoring.mutate("updateChapter", "UpdateChapterInput", { chapterId: chapter.id, freePreview: false }, "id");
+    await authoring.publish(id);
+    const paused = actorWith("LEARNER");
+    const enrollment = { enrollmentId: newId(), userId: paused.userId, courseId: id, status: "PAUSED" as const, version: 1 };
+    await kit.deliver(EnrollmentChanged, enrollment.enrollmentId, enrollment);
+    for (const actor of [null, paused]) expect((await search("boats", actor, { courseId: id }))!.nodes).toEqual([]);
+  });
+
+  it("takes no free previews of a course that is archived, as its lessons do not", async () => {
+    const { id } = await authoring.course({ title: "Rivers" });
+    const chapter = await authoring.chapter(id, { freePreview: true });
+    await authoring.lesson(chapter.id, { title: "Locks", type: "ARTICLE", article: { markdown: "Boats wait here." } });
+    await authoring.publish(id);
+    const paused = actorWith("LEARNER");
+    const enrollment = { enrollmentId: newId(), userId: paused.userId, courseId: id, status: "PAUSED" as const, version: 1 };
+    await kit.deliver(EnrollmentChanged, enrollment.enrollmentId, enrollment);
+    expect((await search("boats", paused, { courseId: id }))!.nodes).toHaveLength(1);
+    await authoring.mutate("archiveCourse", "ArchiveCourseInput", { courseId: id }, "id");
+    expect((await search("boats", paused, { courseId: id }))!.nodes).toEqual([]);
+  });
+
   it("follows changes of title, text and transcript", async () => {
     const { id } = await article(1, "Knives", "Sharp things.");
     await authoring.mutate("updateLesson", "UpdateLessonInput", { lessonId: id, title: "Marlinspikes" }, "id");

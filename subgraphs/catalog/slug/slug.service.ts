@@ -4,7 +4,7 @@ import type { CourseEntity } from "../course/course.entity";
 import { editableCourse } from "../course/course.service";
 import { courseById, updateCourse } from "../course/course.store";
 import { slugOf } from "../course/slug";
-import { maySeeCourse } from "../permissions";
+import { mayReadCourse } from "../course-version/view.service";
 import { problems } from "../problems";
 import type { ChangeCourseSlugInput } from "./slug.input";
 import { countSlugs, findCourseIdBySlug, reserveSlug } from "./slug.store";
@@ -20,7 +20,7 @@ export async function findCourseAddress(ctx: Context, address: string): Promise<
   const slug = address.normalize("NFKD").toLowerCase();
   const courseId = SLUG.test(slug) ? await findCourseIdBySlug(ctx, slug) : null;
   const course = courseId && (await ctx.load(courseById, courseId));
-  if (!course || !maySeeCourse(ctx.actor, course)) return null;
+  if (!course || !(await mayReadCourse(ctx, course))) return null;
   return { course, movedTo: course.slug === slug ? null : course.slug };
 }
 

@@ -1,6 +1,8 @@
 import type { Actor } from "../../../platform/context/actor";
+import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
+import { EnrollmentChanged } from "../../learning-progress/events";
 import { slugOf } from "../course/slug";
 import { catalog } from "../subgraph";
 import { Authoring } from "../testing/authoring";
@@ -54,6 +56,19 @@ describe("the slug of a course", () => {
     expect(await change(id, "moving-house")).toMatchObject({ slug: "moving-house" });
     expect(await find("moved-house")).toMatchObject({ movedTo: "moving-house" });
     for (const unknown of ["nothing-here", "", "a b", "a".repeat(5_000)]) expect(await find(unknown)).toBeNull();
+  });
+
+  it("leads those who learn in a course to it when it is archived, and nobody else", async () => {
+    const courseId = await published("Archived lately");
+    const [learner, dropout] = [actorWith("LEARNER"), actorWith("LEARNER")];
+    for (const { userId } of [learner, dropout]) {
+      const status = userId === learner.userId ? "ACTIVE" : "DROPPED";
+      const enrollmentId = newId();
+      await kit.deliver(EnrollmentChanged, enrollmentId, { enrollmentId, userId, courseId, status, version: 1 });
+    }
+    await authoring.mutate("archiveCourse", "ArchiveCourseInput", { courseId }, "id");
+    expect(await find("archived-lately", learner)).toMatchObject({ movedTo: null, course: { id: courseId } });
+    for (const other of [null, dropout]) expect(await find("archived-lately", other)).toBeNull();
   });
 
   it("is never another course's again, once it was public", async () => {

@@ -1,7 +1,6 @@
 import type { Context } from "../../../platform/context/context";
-import { isId } from "../../../platform/database/ids";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page } from "../../../platform/graphql/connection";
 import { publications, type CourseEntity } from "../course/course.entity";
 import { countTaughtCourses, findTaughtCourses, type PublicationCount } from "./taught-course.store";
 import type { TaughtCoursesArgs } from "./taught-course.type";
@@ -12,7 +11,7 @@ export async function listTaughtCourses(
   { first, after, publication = null }: TaughtCoursesArgs,
 ): Promise<Page<CourseEntity>> {
   const { userId } = signedInActor(ctx);
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
+  const cursor = decodeCursor(after, isOneId);
   return pageOf(
     await findTaughtCourses(ctx, userId, publication, (cursor?.[0] as string) ?? null, first + 1),
     first,

@@ -1,6 +1,6 @@
 import type { Context, Transaction } from "../../../platform/context/context";
 import { refuse } from "../../../platform/errors/problem";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isInt4, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import type { JobEntity } from "../../../platform/jobs/job.entity";
 import { courseById } from "../course/course.store";
 import type { LessonEntity } from "../lesson/lesson.entity";
@@ -49,7 +49,7 @@ export async function listCues(
   { lessonId, cueCount }: TranscriptRow,
   { first, after }: PageArgs,
 ): Promise<Page<TranscriptCueEntity>> {
-  const cursor = decodeCursor(after, ([position, ...rest]) => Number.isInteger(position) && rest.length === 0);
+  const cursor = decodeCursor(after, key => key.length === 1 && isInt4(key[0]));
   const behind = Math.min(Number(cursor?.[0] ?? -1), cueCount);
   const rows = await ctx.load(cuesOfTranscripts, { lessonId, behind, many: first + 1 });
   return pageOf(

@@ -2,7 +2,7 @@ import type { Context } from "../../../platform/context/context";
 import { isId } from "../../../platform/database/ids";
 import { commonProblems, refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
+import { decodeCursor, isIdPart, isTimePart, pageOf, type Page } from "../../../platform/graphql/connection";
 import type { ActivityEntity } from "./activity.entity";
 import { countActivities, findActivities } from "./activity.store";
 import type { ActivitiesArgs } from "./activity.type";
@@ -20,10 +20,6 @@ export async function listActivities(ctx: Context, { first, after, courseId }: A
   );
 }
 
-const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-/** Postgres reads fewer times than JavaScript: only what a cursor of ours can hold. */
 function isActivityKey([happenedAt, id, ...rest]: unknown[]): boolean {
-  if (typeof happenedAt !== "string" || !TIME.test(happenedAt) || Number.isNaN(Date.parse(happenedAt))) return false;
-  return new Date(happenedAt).toISOString() === happenedAt && typeof id === "string" && isId(id) && rest.length === 0;
+  return isTimePart(happenedAt) && isIdPart(id) && rest.length === 0;
 }

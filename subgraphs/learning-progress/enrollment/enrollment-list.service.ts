@@ -1,8 +1,7 @@
 import type { Context } from "../../../platform/context/context";
 import type { Loader, PageKey } from "../../../platform/context/loader";
-import { isId } from "../../../platform/database/ids";
 import { requireThat } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import { knownCourseById } from "../neighbours/known-course.store";
 import { isStaff, maySeeLearning } from "../permissions";
 import { enrollmentCountOfCourse, enrollmentCountOfUser, enrollmentsOfCourse, enrollmentsOfUser } from "./enrollment-list.store";
@@ -31,7 +30,7 @@ async function page(
   rows: Loader<PageKey, EnrollmentEntity[]>,
   count: Loader<string, { count: number } | null>,
 ): Promise<Page<EnrollmentEntity>> {
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
+  const cursor = decodeCursor(after, isOneId);
   const found = await ctx.load(rows, { parentId: ownerId, after: (cursor?.[0] as string) ?? null, limit: first + 1 });
   return pageOf(
     found,

@@ -5,7 +5,7 @@ import { ScormAttemptChanged } from "../../events";
 import { catalog } from "../../subgraph";
 import { FileStore } from "../../testing/file-store";
 import { Importing } from "../testing/importing";
-import { files12, files2004, zipOf } from "../testing/packages";
+import { files12, files2004, manifest12, zipOf } from "../testing/packages";
 import { Running } from "../testing/running";
 
 describe("an attempt at a SCORM package", () => {
@@ -56,6 +56,16 @@ describe("an attempt at a SCORM package", () => {
     expect(resumed).toMatchObject({ ...state, "cmi.core.entry": "resume", "cmi.core.total_time": "0000:00:04.00" });
     expect(resumed).not.toHaveProperty("cmi.core.exit");
     expect(await attemptOf(lessonId, learner)).toMatchObject({ completed: false, totalSeconds: 4, packageVersion: 1 });
+  });
+
+  it("knows its items by their names as they are written, also by what looks like an id of ours", async () => {
+    const itemId = newId().toUpperCase().replace(/^./, "A");
+    const { token } = await launched({ ...files12, "imsmanifest.xml": manifest12.replace('"intro"', `"${itemId}"`) });
+    const { id } = await running.begin(token, itemId);
+    expect(await running.finish(token, itemId, id, 1, { "cmi.core.lesson_status": "completed" })).toMatchObject({
+      kept: true,
+      itemCompleted: true,
+    });
   });
 
   it("is completed when all items that people see are, with a score of all of them", async () => {

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsInt, IsUUID, Max, Min, ValidateNested } from "class-validator";
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { ListSize } from "../../../../platform/graphql/cost";
+import { ForeignId } from "../../../../platform/graphql/lower-ids";
 import { resultOf } from "../../../../platform/graphql/problem.type";
 import { TextLength } from "../../../../platform/graphql/text-length";
 import type { ScormStandardName } from "../manifest/manifest";
@@ -64,6 +65,7 @@ export class BeginScormInput {
   @Field(() => String, { description: "The token at the end of the launch address: it says who launched which package." })
   token: string;
 
+  @ForeignId()
   @TextLength(1, MAX_ITEM_ID)
   @Field(() => ID, { description: "An item of the package that opens something." })
   itemId: string;
