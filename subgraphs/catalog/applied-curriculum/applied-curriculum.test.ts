@@ -143,6 +143,30 @@ describe("a curriculum that is applied", () => {
     expect((await read())!.title).toBe("Sailing well");
   });
 
+  it("leaves no gap in a chapter of the owner's own, from which it takes lessons back or puts them away", async () => {
+    await deliver(first);
+    const [wind, quiz, practice] = first.chapters[0]!.lessons;
+    const own = await sendMutation(kit, owner, "createChapter", ["Chapter", "id"], { courseId: first.courseId, title: "Own" });
+    const addLesson = (title: string) =>
+      sendMutation(kit, owner, "createLesson", ["Lesson", "id"], {
+        chapterId: own.id,
+        title,
+        type: "ARTICLE",
+        article: { markdown: "Mine." },
+      });
+    for (const [position, { lessonId }] of [wind!, quiz!].entries())
+      await sendMutation(kit, owner, "moveLesson", ["Lesson", "id"], { lessonId, chapterId: own.id, position });
+    await addLesson("My own");
+    const lessons = [wind!, practice!];
+    await deliver({ ...first, version: 2, chapters: [{ ...first.chapters[0]!, lessons }, first.chapters[1]!] });
+    await addLesson("Another");
+    expect(await shape()).toEqual([
+      ["One", "Wind", "Do it"],
+      ["Two", "Think", "Talk"],
+      ["Own", "My own", "Another"],
+    ]);
+  });
+
   it("changes no course that is another's, or archived", async () => {
     const other = await sendMutation(kit, owner, "createPrivateCourse", ["Course", "id"], {
       plan: { topic: "Mine", goals: [], currentLevel: "BEGINNER", targetLevel: "BEGINNER", weeks: 1, rhythm: { kind: "DAILY" } },

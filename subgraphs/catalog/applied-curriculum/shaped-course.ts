@@ -13,6 +13,7 @@ import {
   updateLesson,
 } from "../lesson/lesson.store";
 import type { AppliedCurriculumEntity } from "./applied-curriculum.entity";
+import { closeGaps } from "./applied-curriculum.store";
 
 /** A version of a learner's curriculum, as the mentor tells of it. */
 export type AppliedVersion = NonNullable<(typeof CurriculumApplied)["data"]>;
@@ -40,6 +41,8 @@ export class ShapedCourse {
     }
     await this.putAwayLessons(new Set(chapters.flatMap(({ lessons }) => lessons.map(({ lessonId }) => lessonId))));
     for (const { chapterId, lessons } of chapters) await this.placeLessons(chapterId, lessons);
+    // Lessons may have been put away in, or taken back from, chapters that the curriculum has no longer, or never had.
+    await closeGaps(this.tx, this.courseId);
     await this.putAwayChapters(new Set(chapters.map(({ chapterId }) => chapterId)));
     await this.placeChapters(chapters);
   }
@@ -91,10 +94,8 @@ export class ShapedCourse {
   /** A chapter into which the owner put lessons of their own stays. */
   private async putAwayChapters(kept: ReadonlySet<string>): Promise<void> {
     for (const id of this.before?.chapterIds ?? []) {
-      if (kept.has(id)) continue;
-      const lessonIds = await findLessonIds(this.tx, id);
-      if (lessonIds.length > 0) await placeLessons(this.tx, id, lessonIds);
-      else await updateChapter(this.tx, id, { publication: "ARCHIVED" });
+      if (kept.has(id) || (await findLessonIds(this.tx, id)).length > 0) continue;
+      await updateChapter(this.tx, id, { publication: "ARCHIVED" });
     }
   }
 

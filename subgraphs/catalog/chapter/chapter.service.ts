@@ -3,7 +3,7 @@ import { newId } from "../../../platform/database/ids";
 import { refuse, type ProblemDefinition } from "../../../platform/errors/problem";
 import type { CourseEntity } from "../course/course.entity";
 import { editableCourse } from "../course/course.service";
-import { courseById, recountCourse } from "../course/course.store";
+import { findCourseRow, recountCourse } from "../course/course.store";
 import { maySeeCourse } from "../permissions";
 import { problems } from "../problems";
 import type { ChapterEntity } from "./chapter.entity";
@@ -71,7 +71,8 @@ export async function editableChapter(
   missing: ProblemDefinition = problems.CHAPTER_NOT_FOUND,
 ): Promise<ChapterEntity> {
   const found = await findChapter(tx, chapterId);
-  const course = found && (await tx.load(courseById, found.courseId));
+  // Past the loader, which keeps what it reads: the first to ask it shall find what is true below the lock.
+  const course = found && (await findCourseRow(tx, found.courseId));
   if (!course || !maySeeCourse(tx.actor, course)) throw refuse(missing, path);
   await editableCourse(tx, course.id, path);
   // Read again below the lock: it may have been archived or moved while we waited.

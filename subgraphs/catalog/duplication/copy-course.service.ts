@@ -92,6 +92,8 @@ async function makeChapters(tx: Transaction, { courseId, sourceId }: CourseCopyE
 
 /** Copies a chapter's lessons as they are now, behind those that somebody has put into the new chapter meanwhile. */
 async function copyChapter(tx: Transaction, { chapterId, courseId, sourceId }: ChapterCopyEntity): Promise<void> {
+  // Nobody may edit the source between the statements: a content would be copied with one file, and the use of another.
+  await lockCourse(tx, (await findChapter(tx, sourceId))!.courseId);
   await lockCourse(tx, courseId);
   if (!(await takeChapter(tx, chapterId))) return;
   const chapter = await findChapter(tx, chapterId);

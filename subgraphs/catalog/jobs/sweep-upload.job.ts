@@ -2,7 +2,7 @@ import { defineJob } from "../../../platform/jobs/define-job";
 import { sweep } from "../upload/sweep.service";
 import { sweepUpload } from "./definitions";
 
-/** Removes what nobody needs of one upload: asked for a day after it was announced, and whenever nothing uses it any more. */
+/** Removes what nobody needs of one upload: asked for when its address is over, a day after it was announced, and whenever nothing uses it any more. */
 export const sweepUploadJob = defineJob<{ uploadId: string }>({
   ...sweepUpload,
   attempts: 12,

@@ -52,6 +52,20 @@ describe("material of a service", () => {
       expect((await importing.resources())![0]!.material.captions).toBeNull();
     });
 
+    it("is imported though the captions have failed again and again", async () => {
+      importing.web.serveBody("/oembed", "application/json", OEMBED);
+      importing.web.serveBody("/captions", "text/html", "", 503);
+      for (let time = 0; time < 3; time += 1)
+        expect(await importing.bring({ youtube: { url: `https://youtu.be/dQw4w9WgXc${time}` } })).toMatchObject({
+          status: "SUCCEEDED",
+        });
+      // The captions are left alone for a while.
+      importing.web.asked.length = 0;
+      const url = "https://youtu.be/dQw4w9WgXc9";
+      expect(await importing.bring({ youtube: { url } })).toMatchObject({ status: "SUCCEEDED" });
+      expect(importing.web.asked).toHaveLength(1);
+    });
+
     it.each([
       "https://example.com/watch?v=dQw4w9WgXcQ",
       "https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ",

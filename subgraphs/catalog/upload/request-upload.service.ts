@@ -17,6 +17,9 @@ import { storeAnswers } from "./store-answers";
 /** How long the address to put the bytes at is good; a transfer that has begun may take longer. */
 export const PUT_SECONDS = 15 * 60;
 
+/** When nothing comes any more to the address: as long again for a transfer that begins at its end. */
+const SETTLED_SECONDS = 2 * PUT_SECONDS;
+
 /** How many uploads of one person may wait for their bytes, or for the check, at a time. */
 const MAX_PENDING = 20;
 
@@ -46,8 +49,9 @@ async function announce(tx: Transaction, id: string, input: RequestUploadInput, 
     fileName: plainName(input.fileName),
     sizeBytes,
   });
-  // Whatever happens to it: a day later, nothing is left at the address where it was put.
-  tx.enqueue(sweepUpload, { uploadId: upload.id }, { delaySeconds: GRACE_SECONDS });
+  // The address takes anything, of any size, also when the file has been refused or accepted already: that is removed as soon as it
+  // takes no more. And whatever happens to it, a day later nothing is left there.
+  for (const delaySeconds of [SETTLED_SECONDS, GRACE_SECONDS]) tx.enqueue(sweepUpload, { uploadId: upload.id }, { delaySeconds });
   return upload;
 }
 

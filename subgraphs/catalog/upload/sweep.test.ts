@@ -36,9 +36,10 @@ describe("the sweep of uploads", () => {
       `update upload set created_at = created_at - interval '${interval}', unused_since = unused_since - interval '${interval}'`,
     );
   const scheduled = () =>
-    sql<{ uploadId: string; hours: number }>(
-      `select data ->> 'uploadId' as "uploadId", delay_seconds / 3600 as hours from outbox where name = 'catalog.sweep-upload' order by occurred_at`,
+    sql<{ uploadId: string; minutes: number }>(
+      `select data ->> 'uploadId' as "uploadId", delay_seconds / 60 as minutes from outbox where name = 'catalog.sweep-upload' order by delay_seconds`,
     );
+  const aDayLater = 24 * 60;
   const ready = () => uploads.ready({ purpose: "PDF", bytes: pdf() });
   const use = (uploadId: string) =>
     kit.context(owner).transaction(async tx => {
@@ -48,18 +49,21 @@ describe("the sweep of uploads", () => {
   const release = (uploadId: string) =>
     kit.context(owner).transaction(tx => releaseUpload(tx, uploadId, "LESSON_CONTENT", lessonId));
 
-  it("is asked for a day after a file was announced, and again a day after nothing uses it", async () => {
+  it("is asked for when a file's address is over, a day after it was announced, and again a day after nothing uses it", async () => {
     const id = await uploads.put({ purpose: "PDF", bytes: pdf() });
-    expect(await scheduled()).toEqual([{ uploadId: id, hours: 24 }]);
+    expect(await scheduled()).toEqual([
+      { uploadId: id, minutes: 30 },
+      { uploadId: id, minutes: aDayLater },
+    ]);
     await sql("delete from outbox");
     await uploads.complete(id);
     await kit.runJobs();
-    expect(await scheduled()).toEqual([{ uploadId: id, hours: 24 }]);
+    expect(await scheduled()).toEqual([{ uploadId: id, minutes: aDayLater }]);
     await sql("delete from outbox");
     await use(id);
     expect(await scheduled()).toEqual([]);
     await release(id);
-    expect(await scheduled()).toEqual([{ uploadId: id, hours: 24 }]);
+    expect(await scheduled()).toEqual([{ uploadId: id, minutes: aDayLater }]);
   });
 
   it("removes what was never completed, a day after it was announced", async () => {
@@ -75,13 +79,32 @@ describe("the sweep of uploads", () => {
     await sweep(id);
   });
 
+  it.each([
+    ["refused", 1, "REJECTED"],
+    ["accepted", pdf().length, "READY"],
+  ])("removes what is put again at the address of a file that was %s, when that is over", async (_what, announced, status) => {
+    const { upload, url, method } = await uploads.request({ purpose: "PDF", bytes: pdf(), announcedBytes: announced });
+    const put = (bytes: Buffer) => fetch(url, { method, body: new Uint8Array(bytes) });
+    await put(pdf());
+    const [due] = await scheduled();
+    await sql("delete from outbox");
+    await uploads.complete(upload.id);
+    while ((await kit.runJobs()) > 0);
+    const kept = await files.keys();
+    await put(Buffer.alloc(100_000));
+    expect(await files.keys()).toEqual([...kept, `incoming/${upload.id}`]);
+    expect(due).toEqual({ uploadId: upload.id, minutes: 30 });
+    await sweep(due!.uploadId);
+    expect([await files.keys(), (await uploads.find(upload.id))?.status]).toEqual([kept, status]);
+  });
+
   it("leaves alone what is being checked, and comes back", async () => {
     const id = await uploads.put({ purpose: "PDF", bytes: pdf() });
     await uploads.complete(id);
     await sql("delete from outbox where name = 'catalog.sweep-upload'");
     await passTime("2 days");
     await sweep(id);
-    expect(await scheduled()).toEqual([{ uploadId: id, hours: 1 }]);
+    expect(await scheduled()).toEqual([{ uploadId: id, minutes: 60 }]);
     expect(await files.keys()).toEqual([`incoming/${id}`]);
     await passTime("6 days");
     await sweep(id);

@@ -1,3 +1,5 @@
+import { cutText } from "../../cut-text";
+
 /** No part of a text that Postgres can store, or that people can read. */
 const UNREADABLE = /(?![\n\r\t])[\p{Cc}\p{Cs}]/gu;
 
@@ -8,7 +10,7 @@ const MAX_PHRASE = 500;
 export function plainText(text: string, max: number): string {
   const lines = text.replace(UNREADABLE, "").replace(/\r\n?/g, "\n").split("\n");
   const plain = lines.map(line => line.replace(/[^\S\n]+/g, " ").trim()).join("\n");
-  return cut(plain.replace(/\n{3,}/g, "\n\n").trim(), max);
+  return cutText(plain.replace(/\n{3,}/g, "\n\n").trim(), max);
 }
 
 /** A line for a title; the first of several that says something. */
@@ -19,12 +21,7 @@ export function titleFrom(...candidates: unknown[]): string {
 /** A short text in one line; null when it is none, or says nothing. */
 export function phrase(value: unknown, max = MAX_PHRASE): string | null {
   if (typeof value !== "string") return null;
-  return (
-    plainText(value.slice(0, 4 * max), 4 * max)
-      .replace(/\s+/g, " ")
-      .slice(0, max)
-      .replace(/\p{Cs}$/u, "") || null
-  );
+  return cutText(plainText(value.slice(0, 4 * max), 4 * max).replace(/\s+/g, " "), max) || null;
 }
 
 /** An address that people can follow; null when it is none. */
@@ -32,9 +29,4 @@ export function webAddress(value: unknown, base?: URL): string | null {
   if (typeof value !== "string" || value.length > 2_000 || !URL.canParse(value, base?.href)) return null;
   const url = new URL(value, base);
   return ["http:", "https:"].includes(url.protocol) && !url.username && !url.password ? url.href : null;
-}
-
-/** Not in the middle of a pair of surrogates. */
-function cut(text: string, max: number): string {
-  return text.length <= max ? text : text.slice(0, max).replace(/\p{Cs}$/u, "");
 }

@@ -45,6 +45,7 @@ export class WebMaterial implements OutsideMaterial {
   /** Any server: one that is away says nothing of the others. */
   private readonly anybody = noop;
   private readonly youtubeService = breaker();
+  private readonly captionsService = breaker();
   private readonly bookService = breaker();
 
   constructor(
@@ -90,7 +91,7 @@ export class WebMaterial implements OutsideMaterial {
   private async captionsOf(videoId: string): Promise<string | null> {
     const { captionsUrl } = this.options;
     if (!captionsUrl) return null;
-    const answer = await this.get({ url: withQuery(captionsUrl, { videoId }), ...CAPTIONS }, this.youtubeService).catch(
+    const answer = await this.get({ url: withQuery(captionsUrl, { videoId }), ...CAPTIONS }, this.captionsService).catch(
       () => null,
     );
     return answer && textOfCaptions(decodeText(answer));

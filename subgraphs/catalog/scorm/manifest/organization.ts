@@ -1,4 +1,5 @@
 import { refuse } from "../../../../platform/errors/problem";
+import { cutText } from "../../cut-text";
 import { problems } from "../../problems";
 import type { ManifestItem } from "./manifest";
 import { attribute, child, children, numberIn, textOf, type XmlElement } from "./read-xml";
@@ -76,9 +77,9 @@ class ItemWalk {
       masteryScore: numberIn(textOf(child(element, "masteryscore"))),
       scaledPassingScore: null,
       completionThreshold: thresholdOf(child(element, "completionthreshold")),
-      launchData: textOf(child(element, "datafromlms"))?.slice(0, MAX_LAUNCH_DATA) ?? null,
-      maxTimeAllowed: textOf(child(element, "maxtimeallowed"))?.slice(0, 50) ?? null,
-      timeLimitAction: textOf(child(element, "timelimitaction"))?.slice(0, 50) ?? null,
+      launchData: textOf(child(element, "datafromlms"), MAX_LAUNCH_DATA),
+      maxTimeAllowed: textOf(child(element, "maxtimeallowed"), 50),
+      timeLimitAction: textOf(child(element, "timelimitaction"), 50),
     };
   }
 
@@ -86,13 +87,13 @@ class ItemWalk {
     const reference = attribute(element, "identifierref");
     if (reference === null || this.surroundings.manifests.has(reference)) return null;
     const resource = this.surroundings.resources.get(reference);
-    if (!resource) throw refuse(problems.SCORM_MANIFEST_BROKEN, null, `There is no resource ${reference.slice(0, 200)}.`);
+    if (!resource) throw refuse(problems.SCORM_MANIFEST_BROKEN, null, `There is no resource ${cutText(reference, 200)}.`);
     return resource;
   }
 
   /** Manifests inside of a manifest may use its identifiers again. */
   private uniqueId(wanted: string | null): string {
-    const base = wanted?.slice(0, MAX_ID - 10) ?? "item";
+    const base = cutText(wanted ?? "item", MAX_ID - 10);
     let id = base;
     for (let number = 2; this.ids.has(id); number += 1) id = `${base}~${number}`;
     this.ids.add(id);
@@ -102,7 +103,7 @@ class ItemWalk {
 
 /** The title of an organization or an item; null when it has none. */
 export function titleOf(element: XmlElement): string | null {
-  return textOf(child(element, "title"))?.slice(0, MAX_TITLE) ?? null;
+  return textOf(child(element, "title"), MAX_TITLE);
 }
 
 /** The third edition has it as text, the fourth as an attribute. */

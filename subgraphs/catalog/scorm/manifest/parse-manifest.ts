@@ -42,13 +42,13 @@ function standardOf(manifest: XmlElement, text: string): ScormStandardName {
 }
 
 function schemaVersionOf(manifest: XmlElement): string | null {
-  return textOf(child(child(manifest, "metadata"), "schemaversion"))?.slice(0, 50) ?? null;
+  return textOf(child(child(manifest, "metadata"), "schemaversion"), 50);
 }
 
 /** The title in the package's description: a list of texts in several languages, the first of which is taken. */
 function metadataTitle(manifest: XmlElement): string | null {
   const title = child(child(child(child(manifest, "metadata"), "lom"), "general"), "title");
-  return (textOf(child(title, "langstring")) ?? textOf(child(title, "string")))?.slice(0, MAX_TITLE) ?? null;
+  return textOf(child(title, "langstring"), MAX_TITLE) ?? textOf(child(title, "string"), MAX_TITLE);
 }
 
 function innerManifests(manifest: XmlElement): Map<string, XmlElement> {

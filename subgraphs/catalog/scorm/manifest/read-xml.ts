@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { refuse } from "../../../../platform/errors/problem";
+import { cutText } from "../../cut-text";
 import { problems } from "../../problems";
 
 /** An element as the parser gives it: `@name` for attributes, `#text` for text, all other keys for elements; names in lower case, without prefixes. */
@@ -45,10 +46,10 @@ export function child(element: XmlElement, name: string): XmlElement {
   return children(element, name)[0] ?? {};
 }
 
-/** The text of an element, without the space around it; null when there is none. */
-export function textOf(element: XmlElement): string | null {
+/** The text of an element, at most `max` characters without the space around it; null when there is none. */
+export function textOf(element: XmlElement, max = Infinity): string | null {
   const text = element["#text"];
-  return typeof text === "string" && text.trim() !== "" ? text.trim() : null;
+  return typeof text === "string" && text.trim() !== "" ? cutText(text.trim(), max) : null;
 }
 
 /** An attribute's value; null when it is not there, or empty. */
@@ -68,12 +69,20 @@ function asElement(value: unknown): XmlElement {
   return typeof value === "object" && value !== null ? (value as XmlElement) : { "#text": String(value) };
 }
 
-/** The text of a document's bytes. Refuses what is no text. */
+/** The text of a document's bytes. Refuses what is no text, and NUL, which is no character of XML, but which the parser lets pass. */
 export function decodeXml(bytes: Buffer): string {
+  const text = decoded(bytes);
+  if (text === null || text.includes("\0")) {
+    throw refuse(problems.SCORM_MANIFEST_BROKEN, null, "The characters of imsmanifest.xml cannot be read.");
+  }
+  return text;
+}
+
+function decoded(bytes: Buffer): string | null {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    throw refuse(problems.SCORM_MANIFEST_BROKEN, null, "The characters of imsmanifest.xml cannot be read.");
+    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { refuse } from "../../../../platform/errors/problem";
+import { cutText } from "../../cut-text";
 import { problems } from "../../problems";
 import type { ScormItemKindName } from "./manifest";
 import { attribute, child, children, type XmlElement } from "./read-xml";
@@ -69,6 +70,6 @@ function rebase(element: XmlElement, base: URL): URL {
 
 function resolve(reference: string, base: URL): URL {
   if (!URL.canParse(reference, base.href))
-    throw refuse(problems.SCORM_MANIFEST_BROKEN, null, `Not an address: ${reference.slice(0, 200)}`);
+    throw refuse(problems.SCORM_MANIFEST_BROKEN, null, `Not an address: ${cutText(reference, 200)}`);
   return new URL(reference, base);
 }

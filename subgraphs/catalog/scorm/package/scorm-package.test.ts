@@ -8,6 +8,18 @@ import { files12, files2004, manifest12, nestedManifest, zipOf, type Files } fro
 
 const { "imsmanifest.xml": _manifest, ...withoutManifest } = files12;
 
+/** Each text and name is longer than what is kept of it, and has one of two units where it is cut off. */
+const long = (most: number) => `${"x".repeat(most - 1)}\u{1f600}more`;
+const longTexts = manifest12
+  .replace("Knots &amp; H&#228;lyards", long(300))
+  .replace("Introduction", long(300))
+  .replace("colour=red", long(4_096))
+  .replace('"part"', `"${long(245)}"`)
+  .replace(
+    "<adlcp:masteryscore>",
+    `<adlcp:maxtimeallowed>${long(50)}</adlcp:maxtimeallowed><adlcp:timelimitaction>${long(50)}</adlcp:timelimitaction>$&`,
+  );
+
 describe("a SCORM package", () => {
   let store: FileStore;
   let kit: SubgraphKit;
@@ -64,6 +76,7 @@ describe("a SCORM package", () => {
     ],
     ["whose manifest has another case", () => zipOf({ ...withoutManifest, "IMSManifest.XML": manifest12 })],
     ["whose manifest is UTF-16", () => zipOf({ ...files12, "imsmanifest.xml": Buffer.from(`\uFEFF${manifest12}`, "utf16le") })],
+    ["whose texts are cut off amid an emoji", () => zipOf({ ...files12, "imsmanifest.xml": longTexts })],
     ["whose files are stored as they are", () => zipOf(files12, { compress: false })],
   ])("%s is taken", async (_name, make) => {
     const lessonId = await importing.lesson();

@@ -49,6 +49,7 @@ export const hostilePackages: HostilePackage[] = [
   hostile("a backslash", "SCORM_UNSAFE_PATH", () => renamed("aa/evil.html", "..\\evil.html")),
   hostile("a drive", "SCORM_UNSAFE_PATH", () => renamed("CC/evil.html", "C:/evil.html")),
   hostile("a NUL in a name", "SCORM_UNSAFE_PATH", () => renamed("evil_.html", "evil\0.html")),
+  hostile("a NUL in a title", "SCORM_MANIFEST_BROKEN", () => zipOf(withManifest(manifest12.replace("Part one", "Part\0one")))),
   hostile("a name that is too long", "SCORM_UNSAFE_PATH", () => zipOf({ ...files12, [`${"a".repeat(600)}.html`]: "x" })),
   hostile("symbolic links", "SCORM_LINK", () => zipOf(files12, { mode: SYMLINK })),
   hostile("encrypted files", "SCORM_ZIP_ENCRYPTED", () =>
