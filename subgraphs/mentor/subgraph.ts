@@ -64,7 +64,7 @@ import { onLessonCompletedInsight } from "./consumers/on-lesson-completed-insigh
 import { onQuizAttemptGradedInsight } from "./consumers/on-quiz-attempt-graded-insight";
 import { InsightEntity } from "./insight/insight.entity";
 import { InsightResolver } from "./insight/insight.resolver";
-import { makeInsight } from "./jobs/make-insight.job";
+import { makeInsightJob } from "./jobs/make-insight.job";
 import { Insights1700000000010 } from "./migrations/0010-insights";
 import { insightRules } from "./ports/insight-rules.port";
 import { LessonResolver } from "./references/lesson.resolver";
@@ -185,7 +185,7 @@ export const mentor = defineSubgraph({
     makeCurriculumJob,
     makeAdaptationJob,
     makeReply,
-    makeInsight,
+    makeInsightJob,
     judgeLessonJob,
     embedLessonJob,
     summariseThreadJob,

@@ -8,7 +8,7 @@ import { writeOut } from "../curriculum/curriculum.service";
 import { findCurriculumNow } from "../curriculum/curriculum.store";
 import { lockForVersion, lockOwnCurriculum } from "../curriculum/own-curriculum";
 import { curriculumNews } from "../curriculum/topics";
-import { makeAdaptation } from "../curriculum-making/job-names";
+import { makeAdaptation } from "../curriculum-making/job-definitions";
 import { ownsCurriculum } from "../permissions";
 import { problems } from "../problems";
 import type { AdaptationEntity } from "./adaptation.entity";
@@ -22,6 +22,7 @@ export async function adaptCurriculum(tx: Transaction, curriculumId: string): Pr
   await lockForVersion(tx, curriculumId, newestVersion ?? 0);
   const open = await findOpenAdaptation(tx, curriculumId);
   if (open?.baseVersion === newestVersion) return open;
+  // One that has failed meanwhile stands in nobody's way.
   if (open) await decideAdaptation(tx, open.id, "REJECTED");
   const adaptation = await insertAdaptation(tx, newId(), curriculumId, newestVersion!);
   await startJob(tx, makeAdaptation, { adaptationId: adaptation.id }, ownerId, { id: adaptation.id });
@@ -40,19 +41,23 @@ export async function acceptAdaptation(tx: Transaction, adaptationId: string): P
   const touched = operations.flatMap(({ action, lessonId }) => (action === "ADD_LESSON" ? [] : [lessonId]));
   const completed = await findCompleted(tx, curriculum.ownerId, curriculum.courseId, touched);
   if (completed.size > 0) throw refuse(problems.ADAPTATION_OUTDATED, PATH);
-  await decideAdaptation(tx, adaptationId, "ACCEPTED");
+  await decide(tx, adaptationId, "ACCEPTED");
   return operations.length === 0 ? curriculum : writeOut(tx, curriculum, tree!, "ADAPTED");
 }
 
 /** Puts a proposal away, also one that is still being made. */
 export async function rejectAdaptation(tx: Transaction, adaptationId: string): Promise<CurriculumEntity> {
   const { curriculumId } = await requireOwnAdaptation(tx, adaptationId);
-  await lockOwnCurriculum(tx, curriculumId);
+  const curriculum = await lockOwnCurriculum(tx, curriculumId);
   const { status } = (await findAdaptation(tx, adaptationId))!;
-  if (status === "ACCEPTED" || status === "FAILED") throw refuse(problems.ADAPTATION_NOT_OPEN, PATH);
-  await decideAdaptation(tx, adaptationId, "REJECTED");
+  if (status === "REJECTED") return curriculum;
+  await decide(tx, adaptationId, "REJECTED");
   tx.broadcast(curriculumNews, curriculumId, {});
   return (await findCurriculumNow(tx, curriculumId))!;
+}
+
+async function decide(tx: Transaction, id: string, status: "ACCEPTED" | "REJECTED"): Promise<void> {
+  if (!(await decideAdaptation(tx, id, status))) throw refuse(problems.ADAPTATION_NOT_OPEN, PATH);
 }
 
 async function requireOwnAdaptation(tx: Transaction, id: string): Promise<AdaptationEntity> {

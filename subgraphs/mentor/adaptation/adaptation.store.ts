@@ -21,7 +21,7 @@ const PROPOSE = `
   update curriculum_adaptation set status = 'PROPOSED', summary = $2, operations = $3, tree = $4
   where id = $1 and status = 'MAKING'`;
 const FAIL = "update curriculum_adaptation set status = 'FAILED', problem_code = $2 where id = $1 and status = 'MAKING'";
-const DECIDE = `update curriculum_adaptation set status = $2 where id = $1 returning ${COLUMNS}`;
+const DECIDE = "update curriculum_adaptation set status = $2 where id = $1 and status in ('MAKING', 'PROPOSED') returning id";
 const COMPLETED =
   "select lesson_id as id from known_completion where user_id = $1 and course_id = $2 and lesson_id = any($3::uuid[])";
 
@@ -79,9 +79,9 @@ export async function failAdaptation(tx: Transaction, id: string, problemCode: s
   await tx.query(FAIL, [id, problemCode]);
 }
 
-export async function decideAdaptation(tx: Transaction, id: string, status: "ACCEPTED" | "REJECTED"): Promise<AdaptationEntity> {
-  const [adaptation] = await tx.query<AdaptationEntity>(DECIDE, [id, status]);
-  return adaptation!;
+/** False when it is open no more: one that is being made fails without a lock of its curriculum. */
+export async function decideAdaptation(tx: Transaction, id: string, status: "ACCEPTED" | "REJECTED"): Promise<boolean> {
+  return (await tx.query(DECIDE, [id, status])).length > 0;
 }
 
 /** Which of these lessons somebody has completed. */

@@ -2,6 +2,7 @@ import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
 import { QuizAttemptGraded } from "../../assessment/events";
 import { LessonCompleted } from "../../learning-progress/events";
+import { failAdaptation } from "./adaptation.store";
 import {
   CurriculumStory,
   lessonFor,
@@ -20,6 +21,8 @@ const operation = (action: string, lesson: string | null, after: string | null, 
   after,
   content,
 });
+
+const WAITING = "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
 describe("adapting a curriculum", () => {
   let story: CurriculumStory;
@@ -131,6 +134,36 @@ describe("adapting a curriculum", () => {
     expect((await story.mutate("rejectAdaptation", { adaptationId: another.id })).adaptation).toMatchObject({
       status: "REJECTED",
     });
+  });
+
+  it("cannot be rejected in the moment in which it fails, and another can be asked for", async () => {
+    story.model.script(() => ({ json: { summary: "It is good.", operations: [] } }));
+    const { id } = await story.mutate<Adaptation>("adaptCurriculum", { curriculumId: made.id });
+    const whileItFails = async (name: string, input: object) => {
+      const waits = async () => (await story.kit.runtime.database.query(null, WAITING)).length > 0;
+      const { deciding } = await story.kit.context().transaction(async tx => {
+        await failAdaptation(tx, id, "MENTOR_UNAVAILABLE");
+        const decision = story.mutate<Adaptation>(name, input);
+        // It has read the proposal as one that is being made, and waits for its row.
+        while (!(await waits())) await new Promise(resolve => setTimeout(resolve, 5));
+        return { deciding: decision };
+      });
+      return deciding;
+    };
+    expect(await whileItFails("rejectAdaptation", { adaptationId: id })).toMatchObject({ code: "ADAPTATION_NOT_OPEN" });
+    const query = (text: string) => story.kit.runtime.database.query(null, text, [id]);
+    await query("update curriculum_adaptation set status = 'MAKING', problem_code = null, base_version = 0 where id = $1");
+    const another = await whileItFails("adaptCurriculum", { curriculumId: made.id });
+    expect(another).toMatchObject({ status: "MAKING" });
+    expect(another.id).not.toBe(id);
+    await story.kit.runJobs();
+    expect((await story.read(made.id)).adaptation).toMatchObject({ id: another.id, status: "PROPOSED" });
+  });
+
+  it("can be rejected twice", async () => {
+    const { id } = await propose([]);
+    for (let time = 1; time <= 2; time++)
+      expect((await story.mutate("rejectAdaptation", { adaptationId: id })).adaptation).toMatchObject({ status: "REJECTED" });
   });
 
   it("is outdated when a lesson that it would change was completed meanwhile", async () => {

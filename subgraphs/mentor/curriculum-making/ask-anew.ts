@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../platform/context/context";
 import { findWaitingAdaptations } from "../adaptation/adaptation.store";
 import { findWaitingWork } from "../curriculum/curriculum.store";
-import { makeAdaptation, makeCurriculum } from "./job-names";
+import { makeAdaptation, makeCurriculum } from "./job-definitions";
 
 const MOST_ANEW = 100;
 

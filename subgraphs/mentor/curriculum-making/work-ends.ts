@@ -1,6 +1,7 @@
 import { replyFailures } from "../reply/failures";
 import { problems } from "../problems";
 import { LanguageModelError } from "../ports/language-model";
+import { BudgetBusyError } from "../spending/budget-busy-error";
 import { BudgetSpentError } from "../spending/budget-spent-error";
 
 /** Why a curriculum, a lesson of it or an adaptation was not made: the codes that its row may hold. */
@@ -30,6 +31,7 @@ export interface CallFailure {
 /** Null for an error that is neither the model's nor the budget's. */
 export function callFailureOf(error: unknown): CallFailure | null {
   if (error instanceof BudgetSpentError) return { code: "MENTOR_BUDGET_SPENT", ofThisPrompt: false, retryable: false };
+  if (error instanceof BudgetBusyError) return { code: "MENTOR_RATE_LIMITED", ofThisPrompt: false, retryable: true };
   if (!(error instanceof LanguageModelError)) return null;
   // Malformed: the model was asked to mend it twice. Another round costs as much and seldom helps.
   const ofThisPrompt = error.reason === "MALFORMED" || error.reason === "REFUSED";

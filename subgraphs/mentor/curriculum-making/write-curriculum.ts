@@ -16,6 +16,7 @@ import { curriculumNews, curriculumStop } from "../curriculum/topics";
 import { lessonsOf, type CurriculumTree, type LessonContent, type LessonNode } from "../curriculum-version/tree";
 import { replyFailures } from "../reply/failures";
 import { structuredFor } from "../spending/ask-model";
+import { BudgetBusyError } from "../spending/budget-busy-error";
 import { lessonPrompt, outlinePrompt } from "./curriculum-prompts";
 import { contentFrom, lessonSchema } from "./lesson-schema";
 import { mendOutline } from "./mend-outline";
@@ -92,6 +93,7 @@ async function makeOutline(
 /** Writes the lessons of one draft, some at once. */
 class LessonWriters {
   private readonly waiting: LessonNode[] = [];
+  private writers = AT_ONCE;
   private ended = 0;
 
   constructor(
@@ -115,15 +117,20 @@ class LessonWriters {
 
   /** After a failure nothing more is begun; what others are writing meanwhile is kept. */
   private async writeSome(tell: () => Promise<void>): Promise<void> {
+    let lesson: LessonNode | undefined;
     try {
-      for (let lesson = this.waiting.shift(); lesson; lesson = this.waiting.shift()) {
+      while ((lesson = this.waiting.shift())) {
         await this.keep(lesson, await this.write(lesson));
         this.ended += 1;
         await tell();
       }
     } catch (error) {
+      // The other writers hold some of the room that this one lacks: they come to its lesson when they have done theirs.
+      if (lesson && error instanceof BudgetBusyError && this.writers > 1) return void this.waiting.unshift(lesson);
       this.waiting.length = 0;
-      throw error;
+      await giveUp(this.ctx, this.work, error);
+    } finally {
+      this.writers -= 1;
     }
   }
 
@@ -139,7 +146,7 @@ class LessonWriters {
     } catch (error) {
       const failure = callFailureOf(error);
       if (failure?.ofThisPrompt && !this.abort.signal.aborted) return { problemCode: failure.code };
-      return giveUp(this.ctx, this.work, error);
+      throw error;
     }
   }
 

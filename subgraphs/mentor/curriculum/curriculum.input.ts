@@ -1,16 +1,4 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsInt,
-  IsLocale,
-  IsOptional,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from "class-validator";
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, IsLocale, IsOptional, IsUUID, Matches, Max, Min } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { TextLength } from "../../../platform/graphql/text-length";
 import type { LevelName } from "./curriculum.entity";
@@ -20,7 +8,7 @@ const MOST_SECONDS = 1_800_000;
 
 @InputType({ description: "What a learner wants to learn, and how much time they have: in all, or per week for some weeks." })
 export class GenerateCurriculumInput {
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Matches(/^[^\0\p{Cs}]*$/u, { message: "requestId must hold neither NUL nor broken characters" })
   @Field(() => String, {
     description: "Made by the client, 1 to 100 characters, new for each wish: the same one again answers the same curriculum.",

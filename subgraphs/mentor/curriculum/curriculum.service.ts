@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Context, Transaction } from "../../../platform/context/context";
-import { isId, newId } from "../../../platform/database/ids";
+import { newId } from "../../../platform/database/ids";
 import { commonProblems, refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import { startJob } from "../../../platform/jobs/tracked-job";
-import { makeCurriculum } from "../curriculum-making/job-names";
+import { makeCurriculum } from "../curriculum-making/job-definitions";
 import { addVersion, findVersion } from "../curriculum-version/curriculum-version.store";
 import type { VersionOrigin } from "../curriculum-version/curriculum-version.entity";
 import type { EditCurriculumInput } from "../curriculum-version/edit.input";
@@ -59,7 +59,7 @@ export async function generateCurriculum(tx: Transaction, input: GenerateCurricu
 /** The actor's own, the newest first. */
 export async function listCurricula(ctx: Context, { first, after }: PageArgs): Promise<Page<CurriculumEntity>> {
   const { userId } = signedInActor(ctx);
-  const cursor = decodeCursor(after, key => key.length === 1 && isId(String(key[0])));
+  const cursor = decodeCursor(after, isOneId);
   return pageOf(
     await findCurricula(ctx, userId, (cursor?.[0] as string) ?? null, first + 1),
     first,

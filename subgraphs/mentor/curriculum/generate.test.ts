@@ -75,6 +75,13 @@ describe("making a curriculum", () => {
     expect(await story.generate({ totalSeconds: null, weeks: 4, weeklySeconds: 3_600 })).toMatchObject({ status: "GENERATING" });
   });
 
+  it("is not made of a requestId longer than Postgres counts 100 characters", async () => {
+    expect(await story.generate({ requestId: `x${"\uFE0F".repeat(100)}` })).toMatchObject({
+      code: "INVALID_INPUT",
+      path: ["input", "requestId"],
+    });
+  });
+
   it.each(["en-x-ignore-all-rules", `en${"-a-extended".repeat(1_000)}`, "English"])(
     "is in no language called %.30s",
     async language => {

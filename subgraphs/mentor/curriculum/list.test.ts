@@ -1,4 +1,5 @@
 import { newId } from "../../../platform/database/ids";
+import { encodeCursor } from "../../../platform/graphql/connection";
 import { countStatements } from "../../../platform/testing/statement-counter";
 import { CurriculumStory, outlineOf } from "../testing/curriculum-story";
 
@@ -20,6 +21,16 @@ interface List {
 }
 
 describe("a list of curricula", () => {
+  it("refuses a cursor that is none of its own", async () => {
+    const story = await CurriculumStory.start();
+    const text = "query List($after: String) { curricula(after: $after) { totalCount } }";
+    for (const key of [[[newId()]], ["x"], [newId(), 1], []]) {
+      const { errors } = await story.kit.send(story.learner, text, { after: encodeCursor(key) });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", problem: "INVALID_INPUT" });
+    }
+    await story.close();
+  });
+
   it("takes as many statements for 2 as for 20, with their versions and proposals", async () => {
     const story = await CurriculumStory.start();
     const { id } = await story.ready(outlineOf(1));

@@ -174,9 +174,8 @@ describe("an exchange that somebody shall look at", () => {
       code: "MESSAGE_NOT_REPORTABLE",
     });
     expect(await flag(learner, { messageId: "nonsense" })).toMatchObject({ __typename: "InvalidInput" });
-    expect(await flag(learner, { messageId: answer.id, comment: "x".repeat(1_001) })).toMatchObject({
-      __typename: "InvalidInput",
-    });
+    for (const comment of ["x".repeat(1_001), `x${"\uFE0F".repeat(1_000)}`])
+      expect(await flag(learner, { messageId: answer.id, comment })).toMatchObject({ __typename: "InvalidInput" });
     expect(await flag(null, { messageId: answer.id })).toBeUndefined();
     expect(await of(learner)).toEqual([]);
   });
@@ -201,6 +200,8 @@ describe("an exchange that somebody shall look at", () => {
       note: null,
       reviewer: { id: second.userId },
     });
+    const tooLong = await review(admin, { id, decision: "CONFIRMED", note: `x${"\uFE0F".repeat(2_000)}` });
+    expect(tooLong.data!.reviewFlaggedExchange).toMatchObject({ code: "INVALID_INPUT", path: ["input", "note"] });
     const unknown = await review(admin, { id: newId(), decision: "DISMISSED" });
     expect(unknown.data!.reviewFlaggedExchange).toMatchObject({ code: "FLAGGED_EXCHANGE_NOT_FOUND" });
   });

@@ -1,7 +1,8 @@
-import { IsOptional, IsUUID, Length, Matches, MaxLength } from "class-validator";
+import { IsOptional, IsUUID, Matches } from "class-validator";
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { connectionOf, PageArgs } from "../../../platform/graphql/connection";
 import { resultOf } from "../../../platform/graphql/problem.type";
+import { TextLength } from "../../../platform/graphql/text-length";
 import { flagReasons, type FlagReason } from "../guard/flag-reason";
 import { MentorMessage } from "../message/message.type";
 
@@ -98,7 +99,7 @@ export class FlagMentorMessageInput {
   messageId: string;
 
   @IsOptional()
-  @MaxLength(1_000)
+  @TextLength(0, 1_000)
   @Matches(/^[^\0\p{Cs}]*$/u, { message: "comment must hold neither NUL nor broken characters" })
   @Field(() => String, { nullable: true, description: "What is wrong with it: at most 1,000 characters." })
   comment?: string | null;
@@ -114,7 +115,7 @@ export class ReviewFlaggedExchangeInput {
   decision: MentorReviewDecision;
 
   @IsOptional()
-  @Length(0, 2_000)
+  @TextLength(0, 2_000)
   @Matches(/^[^\0\p{Cs}]*$/u, { message: "note must hold neither NUL nor broken characters" })
   @Field(() => String, { nullable: true, description: "Why, for other reviewers: at most 2,000 characters." })
   note?: string | null;

@@ -1,22 +1,43 @@
-import type { Transaction } from "../../../platform/context/context";
-import { makeInsight } from "../jobs/make-insight.job";
+import type { Context, Transaction } from "../../../platform/context/context";
+import { makeInsight } from "../jobs/definitions";
 import { insightRules } from "../ports/insight-rules.port";
-import type { Occasion } from "./form-insight";
-import { askDue, askDueAnew } from "./insight.store";
+import { askDue, askDueAnew, endDue, findDue, forgetOldDue, type Occasion } from "./insight.store";
 
-/** No queue that knows a job makes it wait so much longer than it was to wait. */
+/** No queue that knows a job makes it wait so much longer than it was to wait, and no job fails for so long. */
 const LOST_AFTER_SECONDS = 600;
 const MOST_ANEW = 100;
 
-/** Asks for an insight about a learner in a lesson, in a little while. While one is due, what happens goes into the same. */
-export async function askInsight(tx: Transaction, { userId, courseId, lessonId }: Occasion): Promise<void> {
-  if (!(await askDue(tx, userId, lessonId, courseId))) return;
-  const { delaySeconds } = tx.port(insightRules);
-  tx.enqueue(makeInsight, { userId, courseId, lessonId }, { delaySeconds });
+/** Asks for an insight about a learner in a lesson, in a little while. While one is due, what happens goes into the same, or the next. */
+export async function askInsight(tx: Transaction, occasion: Occasion): Promise<void> {
+  if (await askDue(tx, occasion)) enqueue(tx, occasion);
 }
 
-/** Asks once more for insights that are due for so long that the queue must have lost them. */
+/**
+ * Does what makes an insight. When it fails, the insight stays due and is asked for anew; when it is done, it is due no more. What has
+ * happened meanwhile may not be in it: then it is asked for once more.
+ */
+export async function whileDue(ctx: Context, occasion: Occasion, work: () => Promise<void>): Promise<void> {
+  // Before anything is read: what happens from now on is newer.
+  const askedAt = await findDue(ctx, occasion);
+  await work();
+  if (askedAt === null) return;
+  await ctx.transaction(async tx => {
+    await endDue(tx, occasion, askedAt);
+    if ((await findDue(tx, occasion)) !== null) enqueue(tx, occasion);
+  });
+}
+
+/**
+ * Asks once more for insights that are due for so long that the queue must have lost them, or their jobs have failed. Where the learner
+ * has done nothing for a day, nobody waits for one any more.
+ */
 export async function askInsightsAnew(tx: Transaction): Promise<void> {
+  const seconds = tx.port(insightRules).delaySeconds + LOST_AFTER_SECONDS;
+  await forgetOldDue(tx, seconds, MOST_ANEW);
+  for (const occasion of await askDueAnew(tx, seconds, MOST_ANEW)) tx.enqueue(makeInsight, occasion);
+}
+
+function enqueue(tx: Transaction, { userId, courseId, lessonId }: Occasion): void {
   const { delaySeconds } = tx.port(insightRules);
-  for (const occasion of await askDueAnew(tx, delaySeconds + LOST_AFTER_SECONDS, MOST_ANEW)) tx.enqueue(makeInsight, occasion);
+  tx.enqueue(makeInsight, { userId, courseId, lessonId }, { delaySeconds });
 }

@@ -4,18 +4,11 @@ import { InsightMade } from "../events";
 import { findPassages } from "../passage/passage.service";
 import { structuredFor } from "../spending/ask-model";
 import { insightRequest, type InsightMaterial } from "./insight-prompt";
-import { findInsightsInLessons, saveInsight, takeDue } from "./insight.store";
+import { findInsightsInLessons, saveInsight, type Occasion } from "./insight.store";
 import { findLessonAttempts, findLessonWork } from "./lesson-work.store";
 
 const MOST_ATTEMPTS = 5;
 const MOST_PASSAGES = 3;
-
-/** Who has done something, and where. */
-export interface Occasion {
-  userId: string;
-  courseId: string;
-  lessonId: string;
-}
 
 /**
  * Forms the insight about a learner in a lesson, or renews it. Safe to run again: where nothing has happened since the insight that is
@@ -23,8 +16,6 @@ export interface Occasion {
  */
 export async function formInsight(ctx: Context, occasion: Occasion): Promise<void> {
   const { userId, courseId, lessonId } = occasion;
-  // Before anything is read: what happens from now on makes another insight due, and loses nothing.
-  await ctx.transaction(tx => takeDue(tx, userId, lessonId));
   const material = await gather(ctx, occasion);
   const asOf = material && lastOf(material);
   if (!material || !asOf) return;

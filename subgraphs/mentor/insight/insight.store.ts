@@ -6,15 +6,31 @@ const COLUMNS = columns(InsightEntity);
 
 const ASK_DUE = `
   insert into insight_due (user_id, lesson_id, course_id, asked_at) values ($1, $2, $3, clock_timestamp())
-  on conflict do nothing returning lesson_id`;
+  on conflict (user_id, lesson_id) do update set asked_at = excluded.asked_at
+  returning old.user_id is null as "isNew"`;
+/** Due for so many seconds. */
+const LATE = "select user_id, lesson_id from insight_due where asked_at < now() - make_interval(secs => $1)";
 const ASK_ANEW = `
   update insight_due due set asked_at = clock_timestamp() from (
-    select user_id, lesson_id from insight_due where asked_at < now() - make_interval(secs => $1)
-    order by asked_at limit $2 for update skip locked
+    ${LATE} order by asked_at limit $2 for update skip locked
   ) late
   where due.user_id = late.user_id and due.lesson_id = late.lesson_id
   returning due.user_id as "userId", due.course_id as "courseId", due.lesson_id as "lessonId"`;
-const TAKE_DUE = "delete from insight_due where user_id = $1 and lesson_id = $2";
+const FORGET_OLD = `
+  delete from insight_due due using (
+    ${LATE}
+      and not exists (
+        select from known_attempt done where done.user_id = insight_due.user_id and done.lesson_id = insight_due.lesson_id
+          and done.graded_at > now() - interval '1 day')
+      and not exists (
+        select from known_completion done where done.user_id = insight_due.user_id and done.lesson_id = insight_due.lesson_id
+          and done.completed_at > now() - interval '1 day')
+    order by asked_at limit $2 for update skip locked
+  ) old
+  where due.user_id = old.user_id and due.lesson_id = old.lesson_id`;
+/** As a text: a Date would lose its microseconds. */
+const DUE = 'select asked_at::text as "askedAt" from insight_due where user_id = $1 and lesson_id = $2';
+const END_DUE = "delete from insight_due where user_id = $1 and lesson_id = $2 and asked_at = $3::timestamptz";
 const OF_LESSONS = `select ${COLUMNS} from insight where user_id = $1 and lesson_id = any($2::uuid[])`;
 /** The place of an insight that knew more is not taken. */
 const SAVE = `
@@ -35,6 +51,13 @@ const LIST = `
   order by updated_at desc, id desc limit $6`;
 const COUNT = `select count(*) as count from insight where ${FILTER}`;
 
+/** Who has done something, and where. */
+export interface Occasion {
+  userId: string;
+  courseId: string;
+  lessonId: string;
+}
+
 /** Which insights of a course are meant: all, or those of a learner, or in a lesson. */
 export interface InsightFilter {
   courseId: string;
@@ -42,23 +65,31 @@ export interface InsightFilter {
   lessonId: string | null;
 }
 
-/** Remembers that an insight is due; false when one is already. */
-export async function askDue(tx: Transaction, userId: string, lessonId: string, courseId: string): Promise<boolean> {
-  return (await tx.query(ASK_DUE, [userId, lessonId, courseId])).length > 0;
+/** Remembers that an insight is due, and since when; false when one was already. */
+export async function askDue(tx: Transaction, { userId, courseId, lessonId }: Occasion): Promise<boolean> {
+  const [due] = await tx.query<{ isNew: boolean }>(ASK_DUE, [userId, lessonId, courseId]);
+  return due!.isNew;
+}
+
+/** When the insight that is due was asked for last; null when none is due. */
+export async function findDue(scope: Scope, { userId, lessonId }: Occasion): Promise<string | null> {
+  const [due] = await scope.query<{ askedAt: string }>(DUE, [userId, lessonId]);
+  return due?.askedAt ?? null;
+}
+
+/** From now on it is due no more, unless it was asked for again since then. */
+export async function endDue(tx: Transaction, { userId, lessonId }: Occasion, askedAt: string): Promise<void> {
+  await tx.query(END_DUE, [userId, lessonId, askedAt]);
 }
 
 /** Insights that have been due for so many seconds, as if they were asked for now; at most so many. */
-export function askDueAnew(
-  tx: Transaction,
-  seconds: number,
-  limit: number,
-): Promise<{ userId: string; courseId: string; lessonId: string }[]> {
+export function askDueAnew(tx: Transaction, seconds: number, limit: number): Promise<Occasion[]> {
   return tx.query(ASK_ANEW, [seconds, limit]);
 }
 
-/** From now on, what happens makes another insight due. */
-export async function takeDue(tx: Transaction, userId: string, lessonId: string): Promise<void> {
-  await tx.query(TAKE_DUE, [userId, lessonId]);
+/** Of those, no more is wanted where the learner has done nothing in the lesson for a day. */
+export async function forgetOldDue(tx: Transaction, seconds: number, limit: number): Promise<void> {
+  await tx.query(FORGET_OLD, [seconds, limit]);
 }
 
 /** Somebody's insights in lessons, as they are now. */

@@ -3,7 +3,7 @@ import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
 import { countStatements } from "../../../platform/testing/statement-counter";
 import { InsightMade } from "../events";
-import { makeInsight } from "../jobs/make-insight.job";
+import { makeInsightJob } from "../jobs/make-insight.job";
 import { draft, InsightKit, wordsOf } from "../testing/insight-kit";
 
 const FIELDS = "id understanding engagement text recommendedActions createdAt updatedAt learner { id } lesson { id }";
@@ -62,6 +62,13 @@ describe("an insight", () => {
   const published = async (actor: Actor) =>
     (await insights.kit.published(InsightMade)).filter(({ data }) => data.userId === actor.userId).map(({ data }) => data);
 
+  const run = (userId: string) =>
+    makeInsightJob.handle(
+      insights.kit.context(),
+      { userId, courseId, lessonId: closures },
+      { id: newId(), attempt: 1, lastAttempt: false },
+    );
+
   it("is made once of what happens within a while, from attempts and progress", async () => {
     const actor = learner();
     const before = insights.asked.length;
@@ -105,12 +112,6 @@ describe("an insight", () => {
     await insights.complete(actor, closures);
     await insights.kit.runJobs();
     const before = insights.asked.length;
-    const run = (userId: string) =>
-      makeInsight.handle(
-        insights.kit.context(),
-        { userId, courseId, lessonId: closures },
-        { id: newId(), attempt: 1, lastAttempt: false },
-      );
     await run(actor.userId);
     await run(newId());
     expect(insights.asked).toHaveLength(before);
@@ -119,16 +120,14 @@ describe("an insight", () => {
 
   it("keeps the newer when an older one comes late", async () => {
     const actor = learner();
-    const release: (() => void)[] = [];
     await insights.attempt(actor, closures, 1, 10);
-    const slow = new Promise<void>(resolve => release.push(resolve));
     insights.model.script(() => ({ json: draft({ understanding: 1 }), delayMs: 400 }));
-    const late = insights.kit.runJobs().then(() => release[0]!());
+    const late = insights.kit.runJobs();
     while (!insights.asked.some(({ outcome }) => outcome === "RUNNING")) await new Promise(resolve => setTimeout(resolve, 5));
     insights.model.script(() => ({ json: draft({ understanding: 8 }) }));
     await insights.attempt(actor, closures, 2, 80);
-    await insights.kit.runJobs();
-    await Promise.all([late, slow]);
+    await run(actor.userId);
+    await late;
     expect((await own(actor)).nodes).toMatchObject([{ understanding: 8 }]);
     expect(await published(actor)).toHaveLength(1);
   });

@@ -193,6 +193,44 @@ describe("a reply", () => {
     expect(await inTransaction(tx => appendPieces(tx, [{ ...dead, text: "remembers" }]))).toEqual([null]);
   });
 
+  it("whose worker died in the middle is answered by no other, however many died with it", async () => {
+    const { database } = mentor.kit.runtime;
+    const learner = await mentor.learner();
+    const { thread, reply } = await mentor.ask(learner);
+    await mentor.kit.runJobs();
+    // More than one look takes, all in the middle of their text.
+    const rows = await database.query<{ id: string }>(
+      null,
+      `with twin as (
+        insert into thread select (jsonb_populate_record(thread, jsonb_build_object('id', gen_random_uuid(), 'archived', true))).*
+        from thread, generate_series(1, 600) where id = $1 returning id
+      )
+      insert into reply (id, thread_id, question_id, user_id, status, attempt, last_sequence, created_at, alive_at)
+      select gen_random_uuid(), twin.id, question_id, user_id, 'RUNNING', 1, 1, now(), now() - interval '1 minute'
+      from reply, twin where reply.id = $2 returning id`,
+      [thread.id, reply.id],
+    );
+    expect(rows).toHaveLength(600);
+    await releaseReplies.run(mentor.kit.context());
+    const ends = await database.query(
+      null,
+      "select status, count(*) from reply where last_sequence > 0 and attempt = 1 and id = any($1) group by status",
+      [rows.map(({ id }) => id)],
+    );
+    expect(ends).toEqual([{ status: "FAILED", count: 600 }]);
+  });
+
+  it("that has text already is not begun anew, whoever asks for it", async () => {
+    const learner = await mentor.learner();
+    const { reply } = await mentor.ask(learner);
+    await mentor.kit.runtime.database.query(null, "update reply set last_sequence = 1 where id = $1", [reply.id]);
+    expect(await inTransaction(tx => claimReply(tx, reply.id))).toBeNull();
+    await mentor.silence(reply.id);
+    await releaseReplies.run(mentor.kit.context());
+    expect(await stateOf(learner, reply.id)).toMatchObject({ status: "FAILED", failure: { code: "MENTOR_INTERRUPTED" } });
+    await mentor.kit.runJobs();
+  });
+
   it("that two workers make is written by one of them", async () => {
     const learner = await mentor.learner();
     const { reply } = await mentor.ask(learner);

@@ -17,6 +17,7 @@ import { complete, fail, type Answer } from "../reply/end-reply";
 import type { ReplyEntity } from "../reply/reply.entity";
 import { claimReply } from "../reply/reply.store";
 import { replyStop } from "../reply/topics";
+import { BudgetBusyError } from "../spending/budget-busy-error";
 import { BudgetSpentError } from "../spending/budget-spent-error";
 import { countTokens } from "../spending/count-tokens";
 import { promptTokensOf } from "../spending/estimate";
@@ -123,6 +124,10 @@ async function giveUp(ctx: Context, reply: ReplyEntity, error: unknown): Promise
     ctx.log.info({ replyId: reply.id, owner: error.owner }, "a budget does not reach for a reply");
     // Retryable, but not today: until the budget is new, retryMentorReply refuses at once.
     return ctx.transaction(tx => fail(tx, reply.id, "MENTOR_BUDGET_SPENT", true, reply.attempt));
+  }
+  if (error instanceof BudgetBusyError) {
+    ctx.log.info({ replyId: reply.id, owner: error.owner }, "other calls hold what is left of a budget");
+    return ctx.transaction(tx => fail(tx, reply.id, "MENTOR_RATE_LIMITED", true, reply.attempt));
   }
   if (error instanceof LanguageModelError) {
     ctx.log.warn({ err: error, replyId: reply.id }, "the language model did not answer");

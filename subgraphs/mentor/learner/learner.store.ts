@@ -1,7 +1,7 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
 import { columns } from "../../../platform/database/columns";
 import { KnownAttemptEntity } from "./known-attempt.entity";
-import { KnownCompletionEntity } from "./known-completion.entity";
+import type { KnownCompletionEntity } from "./known-completion.entity";
 
 const SAVE_ATTEMPT = `
   insert into known_attempt (attempt_id, user_id, lesson_id, course_id, number, score_percent, passed, missed, graded_at)
@@ -11,9 +11,6 @@ const SAVE_COMPLETION = `
 const ATTEMPTS = `
   select ${columns(KnownAttemptEntity)} from known_attempt
   where user_id = $1 and course_id = $2 order by graded_at desc, attempt_id limit $3`;
-const COMPLETIONS = `
-  select ${columns(KnownCompletionEntity)} from known_completion
-  where user_id = $1 and course_id = $2 order by completed_at desc, lesson_id limit $3`;
 const COMPLETED_TITLES = `
   select lesson.title from known_completion completion join known_lesson lesson on lesson.id = completion.lesson_id
   where completion.user_id = $1 and completion.course_id = $2
@@ -45,12 +42,7 @@ export function findAttempts(scope: Scope, userId: string, courseId: string, lim
   return scope.query(ATTEMPTS, [userId, courseId, limit]);
 }
 
-/** The lessons of a course that somebody completed last, the newest first. */
-export function findCompletions(scope: Scope, userId: string, courseId: string, limit: number): Promise<KnownCompletionEntity[]> {
-  return scope.query(COMPLETIONS, [userId, courseId, limit]);
-}
-
-/** What those lessons are called. */
+/** What the lessons of a course are called that somebody completed last, the newest first. */
 export async function findCompletedTitles(scope: Scope, userId: string, courseId: string, limit: number): Promise<string[]> {
   const rows = await scope.query<{ title: string }>(COMPLETED_TITLES, [userId, courseId, limit]);
   return rows.map(row => row.title);

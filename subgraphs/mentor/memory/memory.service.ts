@@ -2,7 +2,7 @@ import type { Context, Scope, Transaction } from "../../../platform/context/cont
 import { isId, newId } from "../../../platform/database/ids";
 import { commonProblems, refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
-import { decodeCursor, pageOf, type Page } from "../../../platform/graphql/connection";
+import { decodeCursor, isOneId, pageOf, type Page } from "../../../platform/graphql/connection";
 import { embedMemoriesJob } from "../jobs/embed-memories.job";
 import { requireSeat } from "../neighbours/classroom.service";
 import { ownsMemory } from "../permissions";
@@ -37,7 +37,7 @@ export async function listMemories(ctx: Context, args: MentorMemoriesArgs): Prom
 }
 
 async function pageOfAll(ctx: Context, filter: MemoryFilter, { first, after }: MentorMemoriesArgs): Promise<Page<MemoryEntity>> {
-  const cursor = decodeCursor(after, ([id, ...rest]) => typeof id === "string" && isId(id) && rest.length === 0);
+  const cursor = decodeCursor(after, isOneId);
   const rows = await findMemories(ctx, filter, (cursor?.[0] as string | undefined) ?? null, first + 1);
   return pageOf(
     rows,
@@ -103,8 +103,7 @@ export async function remember(tx: Transaction, memory: Omit<NewMemory, "id">): 
 
 export async function correct(tx: Transaction, input: CorrectMentorMemoryInput): Promise<MemoryEntity> {
   const memory = await requireOwnMemory(tx, input.memoryId);
-  const value = input.value?.trim() ?? memory.value;
-  const corrected = await correctMemory(tx, memory.id, value, input.importance ?? memory.importance);
+  const corrected = await correctMemory(tx, memory.id, input.value?.trim() ?? null, input.importance ?? null);
   if (!corrected) throw refuse(problems.MEMORY_NOT_FOUND, ["input", "memoryId"]);
   tx.enqueue(embedMemoriesJob, { userId: memory.userId });
   return corrected;

@@ -25,8 +25,11 @@ const SAVE = `
     set key = excluded.key, value = excluded.value, importance = excluded.importance,
       source_message_id = excluded.source_message_id, updated_at = excluded.updated_at, embedding = null, embedding_model = null
   returning ${COLUMNS}`;
+/** What is not given stays as it is now, and with its value what was made from that. */
 const CORRECT = `
-  update memory set value = $2, importance = $3, updated_at = clock_timestamp(), embedding = null, embedding_model = null
+  update memory set value = coalesce($2, value), importance = coalesce($3, importance), updated_at = clock_timestamp(),
+    embedding = case when coalesce($2, value) = value then embedding end,
+    embedding_model = case when coalesce($2, value) = value then embedding_model end
   where id = $1 returning ${COLUMNS}`;
 
 /** Whose memories are listed, and which. */
@@ -84,12 +87,12 @@ export async function saveMemory(tx: Transaction, memory: NewMemory): Promise<Me
   return saved!;
 }
 
-/** Null when it was forgotten in the meantime. */
+/** Null leaves a value, or an importance, as it is. Answers null when the memory was forgotten in the meantime. */
 export async function correctMemory(
   tx: Transaction,
   id: string,
-  value: string,
-  importance: number,
+  value: string | null,
+  importance: number | null,
 ): Promise<MemoryEntity | null> {
   const [memory] = await tx.query<MemoryEntity>(CORRECT, [id, value, importance]);
   return memory ?? null;

@@ -5,6 +5,8 @@ import { countStatements } from "../../../platform/testing/statement-counter";
 import { MemoryStory, plantMemories } from "../testing/memory-story";
 import { MentorKit } from "../testing/mentor-kit";
 
+const WAITING = "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
 describe("what the mentor remembers", () => {
   let mentor: MentorKit;
   let story: MemoryStory;
@@ -52,6 +54,32 @@ describe("what the mentor remembers", () => {
     const { id } = await story.remember(learner, { value: "Short.", importance: 0.25 });
     expect(await story.correct(learner, { memoryId: id, value: "Long." })).toMatchObject({ value: "Long.", importance: 0.25 });
     expect(await story.correct(learner, { memoryId: id, importance: 1 })).toMatchObject({ value: "Long.", importance: 1 });
+  });
+
+  it("keeps what somebody corrects while its importance is changed", async () => {
+    const learner = await mentor.learner();
+    const { id } = await story.remember(learner, { value: "Short." });
+    const waits = async () => (await mentor.kit.runtime.database.query(null, WAITING)).length > 0;
+    const { changing } = await mentor.kit.context().transaction(async tx => {
+      await tx.query("update memory set value = 'Long.' where id = $1", [id]);
+      const second = story.correct(learner, { memoryId: id, importance: 1 });
+      // It has read the memory, and waits for its row.
+      while (!(await waits())) await new Promise(resolve => setTimeout(resolve, 5));
+      return { changing: second };
+    });
+    expect(await changing).toMatchObject({ value: "Long.", importance: 1 });
+  });
+
+  it("keeps its embedding when only its importance is changed", async () => {
+    const learner = await mentor.learner();
+    const { id } = await story.remember(learner, { value: "Short." });
+    const query = (text: string) => mentor.kit.runtime.database.query<{ model: string | null }>(null, text, [id]);
+    await query("update memory set embedding = '{0.5}', embedding_model = 'any' where id = $1");
+    const modelOf = async () => (await query("select embedding_model as model from memory where id = $1"))[0]!.model;
+    await story.correct(learner, { memoryId: id, importance: 1 });
+    expect(await modelOf()).toBe("any");
+    await story.correct(learner, { memoryId: id, value: "Long." });
+    expect(await modelOf()).toBeNull();
   });
 
   it("is found by its words, the best first, page by page", async () => {

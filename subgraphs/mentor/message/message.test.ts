@@ -131,10 +131,12 @@ describe("a message to the mentor", () => {
     ["nothing to say", { content: "" }, ["input", "content"]],
     ["only blanks", { content: " \n " }, ["input", "content"]],
     ["4,001 characters", { content: "x".repeat(4_001) }, ["input", "content"]],
+    ["4,001 characters that one does not see", { content: `x${"\uFE0F".repeat(4_000)}` }, ["input", "content"]],
     ["a NUL", { content: "a\0b" }, ["input", "content"]],
     ["half a character", { content: "a\ud83d" }, ["input", "content"]],
     ["an empty requestId", { requestId: "" }, ["input", "requestId"]],
     ["a long requestId", { requestId: "x".repeat(101) }, ["input", "requestId"]],
+    ["a requestId of characters that one does not see", { requestId: `x${"\uFE0F".repeat(100)}` }, ["input", "requestId"]],
     ["a requestId with a NUL", { requestId: "a\0" }, ["input", "requestId"]],
   ])("with %s is refused", async (_what, input, path) => {
     const learner = await mentor.learner();

@@ -1,8 +1,9 @@
-import { IsOptional, IsUUID, Length, Matches } from "class-validator";
+import { IsOptional, IsUUID, Matches } from "class-validator";
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionOf, PageArgs } from "../../../platform/graphql/connection";
 import { ListSize } from "../../../platform/graphql/cost";
 import { resultOf } from "../../../platform/graphql/problem.type";
+import { TextLength } from "../../../platform/graphql/text-length";
 import { MentorReply } from "../reply/reply.type";
 import { MentorThread } from "../thread/thread.type";
 
@@ -104,13 +105,13 @@ export class SendMentorMessageInput {
   @Field(() => ID, { nullable: true, description: "Goes on in this thread, one of your own." })
   threadId?: string | null;
 
-  @Length(1, 4_000)
+  @TextLength(1, 4_000)
   @Matches(/\S/, { message: "content must not be blank" })
   @Matches(/^[^\0\p{Cs}]*$/u, { message: "content must hold neither NUL nor broken characters" })
   @Field(() => String, { description: "1 to 4,000 characters, Markdown." })
   content: string;
 
-  @Length(1, 100)
+  @TextLength(1, 100)
   @Matches(/^[^\0\p{Cs}]*$/u, { message: "requestId must hold neither NUL nor broken characters" })
   @Field(() => String, {
     description:

@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import { EventStream } from "./event-stream";
 import { GatheredAnswer } from "./gathered-answer";
-import type { ModelPart } from "./language-model";
+import type { ModelPart, Usage } from "./language-model";
 import type { Watch } from "./openai-calls";
 
 /** Says that nothing follows; a server need not. */
@@ -9,18 +9,26 @@ const DONE = "[DONE]";
 
 /** Reads a streamed answer. What comes together from the network is one piece, however many chunks the server has made of it. */
 export class AnswerReader {
-  private readonly answer = new GatheredAnswer();
+  private readonly answer: GatheredAnswer;
   private readonly events = new EventStream();
   private readonly bytes: ReadableStreamDefaultReader<Uint8Array> | undefined;
   /** What is wrong behind the last piece. */
   private failure: { error: unknown } | null = null;
   private isDone = false;
 
+  /** `model`: as it is configured. */
   constructor(
     private readonly response: Response,
     private readonly watch: Watch,
+    model: string,
   ) {
+    this.answer = new GatheredAnswer(model);
     this.bytes = response.body?.getReader();
+  }
+
+  /** What the server has counted, however the answer ends. */
+  get usage(): Usage | null {
+    return this.answer.usage;
   }
 
   /** The next piece; at the end one without text that has all else, then null. */

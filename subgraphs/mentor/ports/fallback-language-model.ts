@@ -32,7 +32,7 @@ export class FallbackLanguageModel implements LanguageModel {
   constructor(private readonly lineup: Lineup) {}
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
-    const speech = await firstOf(this.lineup.replies, model => begin(model.stream(request, signal)), signal, request.onMiss);
+    const speech = await firstOf(this.lineup.replies, model => begin(model.stream(request, signal)), signal);
     try {
       if (!speech.first.done) yield speech.first.value;
       yield* speech.parts;
@@ -42,7 +42,7 @@ export class FallbackLanguageModel implements LanguageModel {
   }
 
   structured<Value>(request: StructuredRequest<Value>, signal: AbortSignal): Promise<StructuredAnswer<Value>> {
-    return firstOf(this.lineup.tasks, model => model.structured(request, signal), signal, request.onMiss);
+    return firstOf(this.lineup.tasks, model => model.structured(request, signal), signal);
   }
 }
 
@@ -51,29 +51,18 @@ async function firstOf<Answer>(
   models: readonly GuardedModel[],
   ask: (model: LanguageModel) => Promise<Answer>,
   signal: AbortSignal,
-  onMiss: ModelRequest["onMiss"],
 ): Promise<Answer> {
-  const misses: { model: string; error: LanguageModelError }[] = [];
-  const tellBut = (told: unknown) => {
-    for (const { model, error } of misses) if (error !== told) onMiss?.(model, error);
-  };
+  const failures: LanguageModelError[] = [];
   for (const [index, { model, circuit }] of models.entries()) {
     try {
-      const answer = await circuit.ask(() => ask(model), signal);
-      tellBut(null);
-      return answer;
+      return await circuit.ask(() => ask(model), signal);
     } catch (error) {
-      if (signal.aborted || !isDown(error)) {
-        tellBut(null);
-        throw error;
-      }
-      misses.push({ model: circuit.model, error });
+      if (signal.aborted || !isDown(error)) throw error;
+      failures.push(error);
       if (index < models.length - 1) fallbacks.of(circuit.model).inc();
     }
   }
-  const { error } = misses.find(miss => miss.error.retryable) ?? misses[0]!;
-  tellBut(error);
-  throw error;
+  throw failures.find(({ retryable }) => retryable) ?? failures[0]!;
 }
 
 /** A wrong key or a model that is gone, which no retry cures, is down as well. */

@@ -7,18 +7,20 @@ const LONGEST_ARGUMENTS = 20_000;
 
 /** Puts an answer together from its chunks. A tool call too many, and what is too long of one, is left out. */
 export class GatheredAnswer {
-  /** As it calls itself. */
-  model = "";
-  private usage: Usage | null = null;
+  /** What the server has counted so far. */
+  usage: Usage | null = null;
   private finished: string | null = null;
   private readonly calls = new Map<number, ToolCall>();
+
+  /** `model`: as it is configured; then as it calls itself, where it does. */
+  constructor(public model: string) {}
 
   /** Takes the next chunk, and answers its text. Servers that only resemble OpenAI's leave out this or that. */
   take({ choices, model, usage }: OpenAI.ChatCompletionChunk): string {
     const choice = choices?.[0];
-    this.model = model;
+    this.model = nameOf(model) ?? this.model;
     this.finished = choice?.finish_reason ?? this.finished;
-    if (usage) this.usage = usageOf(model, usage);
+    if (usage) this.usage = usageOf(this.model, usage);
     this.takeCalls(choice?.delta?.tool_calls ?? []);
     return choice?.delta?.content ?? choice?.delta?.refusal ?? "";
   }
@@ -26,8 +28,7 @@ export class GatheredAnswer {
   /** All but the text. Throws where the model has not said that it is done: an answer may be cut between two chunks. */
   end(): ModelPart {
     const { model, usage, finished } = this;
-    const failed = (reason: ModelFailure, message: string) =>
-      new LanguageModelError(reason, reason === "INTERRUPTED", message, {}, usage);
+    const failed = (reason: ModelFailure, message: string) => new LanguageModelError(reason, reason === "INTERRUPTED", message);
     if (finished === "content_filter") throw failed("REFUSED", "the language model's filter stopped the answer");
     if (finished === null) throw failed("INTERRUPTED", "the language model's answer broke off");
     return { text: "", model, toolCalls: [...this.calls.values()], usage };
@@ -45,4 +46,8 @@ export class GatheredAnswer {
       });
     }
   }
+}
+
+function nameOf(model: unknown): string | null {
+  return typeof model === "string" && model !== "" ? model : null;
 }

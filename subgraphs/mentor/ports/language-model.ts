@@ -34,8 +34,22 @@ export interface ModelRequest {
   /** Most tokens of the answer. */
   maxTokens: number;
   tools?: readonly Tool[];
-  /** Told of each model that was asked in vain beside the one whose answer, or error, comes back: it may have cost something. */
-  onMiss?(model: string, error: LanguageModelError): void;
+  /** Shown each try when it is made: of every model that is asked, and every time that one shall put its answer right. */
+  onTry?(tried: ModelTry): void;
+}
+
+/** One prompt that a model's server was sent. It is filled while the answer comes, whatever becomes of that: each may cost something. */
+export interface ModelTry {
+  /** As it is configured; then as it calls itself. */
+  model: string;
+  /** What the prompt holds behind the messages of the request. */
+  readonly added: readonly PromptMessage[];
+  /** The answer so far, calls of tools included. */
+  said: string;
+  /** Null until the server has counted, and for good where it does not. */
+  usage: Usage | null;
+  /** Why there is no answer; null where there is one, and where nobody waited for it to its end. */
+  failure: LanguageModelError | null;
 }
 
 /** What a model shall answer in a given shape. */
@@ -90,8 +104,6 @@ export class LanguageModelError extends Error {
     readonly retryable: boolean,
     message: string,
     options?: ErrorOptions,
-    /** What it has cost all the same; null where that is not known. */
-    readonly usage: Usage | null = null,
   ) {
     super(message, options);
   }

@@ -4,7 +4,7 @@ import { LanguageModelError, type Usage } from "./language-model";
 import type { ModelCircuit } from "./model-circuit";
 import { CallMeter } from "./model-metrics";
 import { callPatiently, modelErrorOf, openAiClient, Watch, type OpenAiServer } from "./openai-calls";
-import { addUsage } from "./openai-messages";
+import { addUsage, usageOf } from "./openai-messages";
 
 export interface EmbeddingOptions extends OpenAiServer {
   model: string;
@@ -56,8 +56,7 @@ export class OpenAiEmbeddingModel implements EmbeddingModel {
       );
       const vectors = this.vectorsOf(answer, texts.length);
       meter.answered();
-      const tokens = answer.usage?.prompt_tokens;
-      return { vectors, usage: tokens === undefined ? null : { model, promptTokens: tokens, completionTokens: 0 } };
+      return { vectors, usage: answer.usage ? usageOf(model, { ...answer.usage, completion_tokens: 0 }) : null };
     } catch (error) {
       const failure = modelErrorOf(error, watch, false);
       if (!signal.aborted) meter.failed(failure.reason);

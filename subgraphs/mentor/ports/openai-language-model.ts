@@ -4,6 +4,7 @@ import {
   type LanguageModel,
   type ModelPart,
   type ModelRequest,
+  type ModelTry,
   type PromptMessage,
   type StructuredAnswer,
   type StructuredRequest,
@@ -28,6 +29,8 @@ export interface OpenAiOptions extends OpenAiServer {
 /** A conversation to be answered: freely, with tools, or in a shape. */
 interface Call extends ModelRequest {
   kind: CallKind;
+  /** Answers that did not fit, and what was wrong with them. */
+  added: readonly PromptMessage[];
   output?: StructuredRequest<unknown>["output"];
 }
 
@@ -47,40 +50,49 @@ export class OpenAiLanguageModel implements LanguageModel {
   }
 
   stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
-    return this.answer({ ...request, kind: "stream", maxTokens: Math.min(request.maxTokens, this.options.maxTokens) }, signal);
+    const maxTokens = Math.min(request.maxTokens, this.options.maxTokens);
+    return this.answer({ ...request, kind: "stream", maxTokens, added: [] }, signal);
   }
 
   async structured<Value>(request: StructuredRequest<Value>, signal: AbortSignal): Promise<StructuredAnswer<Value>> {
     const { output } = request;
     const maxTokens = Math.min(request.maxTokens, this.options.maxStructuredTokens);
-    const messages = [...request.messages];
+    const added: PromptMessage[] = [];
     let usage: Usage | null = null;
     for (let repairs = 0; ; repairs += 1) {
-      const said = await gather(this.answer({ kind: "structured", messages, maxTokens, output }, signal), usage);
-      usage = said.usage;
+      const said = await gather(this.answer({ ...request, kind: "structured", maxTokens, added: [...added] }, signal));
+      usage = addUsage(usage, said.usage);
       const reading = readStrictly(said.text, output.schema);
       if ("value" in reading) return { value: reading.value, usage };
-      if (repairs === MOST_REPAIRS) throw malformed(output.name, reading.mistake, usage);
-      messages.push(...complaint(said.text, reading.mistake, maxTokens));
+      if (repairs === MOST_REPAIRS) throw malformed(output.name, reading.mistake);
+      added.push(...complaint(said.text, reading.mistake, maxTokens));
     }
   }
 
   private async *answer(call: Call, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
-    const meter = new CallMeter(this.options.model, call.kind);
-    const watch = new Watch(this.options.timeoutMs, signal);
+    const { model, timeoutMs } = this.options;
+    const meter = new CallMeter(model, call.kind);
+    const watch = new Watch(timeoutMs, signal);
+    const tried: ModelTry = { model, added: call.added, said: "", usage: null, failure: null };
+    if (!signal.aborted) call.onTry?.(tried);
     let reader: AnswerReader | null = null;
     let begun = false;
     try {
-      reader = new AnswerReader(await callPatiently(watch, attempt => this.request(call, attempt)), watch);
+      reader = new AnswerReader(await callPatiently(watch, attempt => this.request(call, attempt)), watch, model);
       for (let part = await reader.next(); part; part = await reader.next()) {
         begun = true;
         meter.spoke();
+        note(tried, part);
         yield part;
       }
       meter.answered();
     } catch (error) {
       const failure = modelErrorOf(error, watch, begun);
-      if (!signal.aborted) meter.failed(failure.reason);
+      tried.usage = reader?.usage ?? null;
+      if (!signal.aborted) {
+        meter.failed(failure.reason);
+        tried.failure = failure;
+      }
       throw failure;
     } finally {
       watch.end();
@@ -112,11 +124,11 @@ export class OpenAiLanguageModel implements LanguageModel {
     return this.client.chat.completions.create(params, { signal }).asResponse();
   }
 
-  private paramsOf({ messages, maxTokens }: Call): OpenAI.ChatCompletionCreateParamsStreaming {
+  private paramsOf({ messages, added, maxTokens }: Call): OpenAI.ChatCompletionCreateParamsStreaming {
     const { model, temperature } = this.options;
     return {
       model,
-      messages: messages.map(toOpenAi),
+      messages: [...messages, ...added].map(toOpenAi),
       stream: true,
       stream_options: { include_usage: true },
       max_completion_tokens: maxTokens,
@@ -125,24 +137,25 @@ export class OpenAiLanguageModel implements LanguageModel {
   }
 }
 
-/** All that is said, and what it has cost together with what came before; a failure knows that as well. */
-async function gather(parts: AsyncIterable<ModelPart>, before: Usage | null): Promise<{ text: string; usage: Usage | null }> {
+/** All that is said, and what it has cost. */
+async function gather(parts: AsyncIterable<ModelPart>): Promise<{ text: string; usage: Usage | null }> {
   const texts: string[] = [];
-  let usage = before;
-  try {
-    for await (const part of parts) {
-      texts.push(part.text);
-      usage = addUsage(usage, part.usage);
-    }
-  } catch (error) {
-    const { reason, retryable, message, cause } = error as LanguageModelError;
-    throw new LanguageModelError(reason, retryable, message, { cause }, usage);
+  let usage: Usage | null = null;
+  for await (const part of parts) {
+    texts.push(part.text);
+    usage = part.usage;
   }
   return { text: texts.join(""), usage };
 }
 
-function malformed(name: string, mistake: string, usage: Usage | null): LanguageModelError {
-  return new LanguageModelError("MALFORMED", true, `the language model's ${name} does not fit: ${mistake}`, {}, usage);
+function note(tried: ModelTry, { text, toolCalls, model, usage }: ModelPart): void {
+  tried.said += toolCalls.length > 0 ? text + JSON.stringify(toolCalls) : text;
+  tried.model = model;
+  tried.usage = usage;
+}
+
+function malformed(name: string, mistake: string): LanguageModelError {
+  return new LanguageModelError("MALFORMED", true, `the language model's ${name} does not fit: ${mistake}`);
 }
 
 /** What the model is told of an answer that does not fit. */

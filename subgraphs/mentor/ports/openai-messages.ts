@@ -31,7 +31,9 @@ export function formatInWords({ schema }: Output): OpenAI.ChatCompletionMessageP
   return { role: "system", content };
 }
 
-export function usageOf(model: string, { prompt_tokens, completion_tokens }: OpenAI.CompletionUsage): Usage {
+/** Null where a count is none: then the server does not count. */
+export function usageOf(model: string, { prompt_tokens, completion_tokens }: OpenAI.CompletionUsage): Usage | null {
+  if (!isCount(prompt_tokens) || !isCount(completion_tokens)) return null;
   return { model, promptTokens: prompt_tokens, completionTokens: completion_tokens };
 }
 
@@ -43,4 +45,8 @@ export function addUsage(one: Usage | null, other: Usage | null): Usage | null {
     promptTokens: one.promptTokens + other.promptTokens,
     completionTokens: one.completionTokens + other.completionTokens,
   };
+}
+
+function isCount(tokens: unknown): boolean {
+  return Number.isSafeInteger(tokens) && (tokens as number) >= 0;
 }

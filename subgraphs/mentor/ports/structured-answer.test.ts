@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { startScriptedModel, type ScriptedModel } from "../../../local/scripted-model/scripted-model";
 import type { Step } from "../../../local/scripted-model/script";
-import type { LanguageModelError, ModelPart, StructuredRequest } from "./language-model";
+import type { LanguageModelError, ModelPart, ModelTry, StructuredRequest } from "./language-model";
 import { OpenAiLanguageModel } from "./openai-language-model";
 import { strictSchemaOf } from "./strict-schema";
 
@@ -31,7 +31,9 @@ const CALLS = [
 describe("an answer in a shape", () => {
   let server: ScriptedModel;
   let model: OpenAiLanguageModel;
+  let tries: ModelTry[];
   beforeEach(async () => {
+    tries = [];
     server = await startScriptedModel();
     const options = { apiKey: "any", baseUrl: server.url, model: "clever", timeoutMs: 2_000, temperature: null };
     model = new OpenAiLanguageModel({ ...options, maxTokens: 100, maxStructuredTokens: 1_000 });
@@ -41,7 +43,7 @@ describe("an answer in a shape", () => {
   const never = new AbortController().signal;
   const ask = (...steps: Step[]) => {
     server.next(...steps);
-    return model.structured(REQUEST, never);
+    return model.structured({ ...REQUEST, onTry: tried => tries.push(tried) }, never);
   };
   const failure = (work: Promise<unknown>) =>
     work.then(
@@ -123,15 +125,43 @@ describe("an answer in a shape", () => {
     expect(server.requests[1]!.messages[2]!.content).toContain("not JSON");
   });
 
-  it("fails after two repairs, and says what it has cost all the same", async () => {
-    const error = await failure(ask({ text: "no", usage }, { text: "[]", usage }, { json: { title: 5 }, usage }, { json: PLAN }));
-    expect(error).toMatchObject({ reason: "MALFORMED", usage: { promptTokens: 30, completionTokens: 15 } });
+  it("fails after two repairs, and shows what each try was asked, and has cost", async () => {
+    const error = await failure(ask({ text: "no", usage }, { text: "[]", usage: null }, { json: { title: 5 }, usage }));
+    expect(error).toMatchObject({ reason: "MALFORMED" });
     expect(server.requests).toHaveLength(3);
+    expect(tries).toMatchObject([
+      { model: "clever", said: "no", usage, failure: null },
+      { model: "clever", said: "[]", usage: null, failure: null },
+      { model: "clever", said: '{"title":5}', usage, failure: null },
+    ]);
+    expect(tries.map(({ added }) => added.length)).toEqual([0, 2, 4]);
   });
 
-  it("that breaks off in a repair says what the tries before have cost", async () => {
-    const error = await failure(ask({ text: "no", usage }, { json: PLAN, breakOffAfterChunks: 1 }));
-    expect(error).toMatchObject({ reason: "INTERRUPTED", retryable: true, usage: { model: "clever", ...usage } });
+  it("that breaks off in a repair shows what was said until then", async () => {
+    const error = await failure(ask({ text: "no", usage }, { pieces: ['{"title":', ' "Clo'], breakOffAfterChunks: 2 }));
+    expect(error).toMatchObject({ reason: "INTERRUPTED", retryable: true });
+    expect(tries).toMatchObject([
+      { said: "no", usage },
+      { model: "clever", said: '{"title": "Clo', usage: null, failure: { reason: "INTERRUPTED" } },
+    ]);
+  });
+
+  it("that the server's filter stops shows what the server has counted", async () => {
+    await failure(ask({ text: "I may", finishReason: "content_filter", usage }));
+    expect(tries).toMatchObject([{ said: "I may", usage: { model: "clever", ...usage }, failure: { reason: "REFUSED" } }]);
+  });
+
+  it.each<[string, object, object | null]>([
+    ["does not say which model it is", { usage: { prompt_tokens: 10, completion_tokens: 5 } }, { model: "clever", ...usage }],
+    ["counts without numbers", { model: "clever", usage: { prompt_tokens: "10", completion_tokens: null } }, null],
+    ["counts half", { model: "clever", usage: { prompt_tokens: 10 } }, null],
+    ["counts less than nothing", { model: "clever", usage: { prompt_tokens: -10, completion_tokens: 0.5 } }, null],
+  ])("is read where a server %s", async (_what, last, counted) => {
+    const chunk = (value: object) => `data: ${JSON.stringify(value)}\n\n`;
+    const choice = { index: 0, delta: { content: JSON.stringify(PLAN) }, finish_reason: "stop" };
+    const rawBody = `${chunk({ choices: [choice] })}${chunk({ choices: [], ...last })}data: [DONE]\n\n`;
+    expect(await ask({ rawBody, contentType: "text/event-stream" })).toEqual({ value: PLAN, usage: counted });
+    expect(tries).toMatchObject([{ model: "clever", said: JSON.stringify(PLAN), usage: counted }]);
   });
 
   it("costs nothing known where nobody counts", async () => {

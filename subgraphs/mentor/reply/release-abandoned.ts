@@ -7,8 +7,9 @@ import { replyNews } from "./topics";
 
 /** A worker that was held up, and not ended, gives a sign of life by then: it, or the database, may have been busy. */
 const GRACE_MS = 1_500;
-/** Most replies of one look; the next one is near. */
+/** Most replies of one transaction. */
 const MOST_ENDED = 500;
+/** Most of one look; the next one is near. */
 const MOST_QUEUED = 100;
 
 /**
@@ -18,16 +19,17 @@ const MOST_QUEUED = 100;
 export async function releaseAbandoned(ctx: Context): Promise<void> {
   if (!(await anySilent(ctx))) return;
   await sleep(GRACE_MS);
+  while ((await ctx.transaction(tx => failAbandoned(tx, null))) === MOST_ENDED);
   await ctx.transaction(async tx => {
-    await failAbandoned(tx, null);
     for (const reply of await queueAbandoned(tx, MOST_QUEUED)) queueReply(tx, reply);
   });
 }
 
-/** Fails what a worker left behind in the middle, so that it keeps neither a reader nor the thread waiting. */
-export async function failAbandoned(tx: Transaction, threadId: string | null): Promise<void> {
+/** Fails what workers left behind in the middle, so that it keeps neither a reader nor the thread waiting; answers of how many. */
+export async function failAbandoned(tx: Transaction, threadId: string | null): Promise<number> {
   const ended = await endAbandoned(tx, threadId, "MENTOR_INTERRUPTED" satisfies ReplyFailureCode, MOST_ENDED);
   for (const { id } of ended) tx.broadcast(replyNews, id, { kind: "ENDED" });
+  return ended.length;
 }
 
 /**

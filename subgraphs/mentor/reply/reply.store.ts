@@ -24,7 +24,7 @@ const INSERT = `
   returning ${COLUMNS}`;
 const CLAIM = `
   update reply set status = 'RUNNING', attempt = attempt + 1, alive_at = clock_timestamp()
-  where id = $1 and (status = 'QUEUED' or (status = 'RUNNING' and last_sequence = 0 and ${SILENT}))
+  where id = $1 and last_sequence = 0 and (status = 'QUEUED' or (status = 'RUNNING' and ${SILENT}))
   returning ${COLUMNS}`;
 const LOCK_RUNNING = `select id from reply where ${MINE} for update`;
 const COMPLETE = `update reply set status = 'COMPLETED', message_id = $2, finished_at = clock_timestamp() where id = $1`;
@@ -38,15 +38,18 @@ const END_ABANDONED = `
   where id in (
     select id from reply
     where ${UNDER_WAY} and ${SILENT} and ($1::uuid is null or thread_id = $1) and (
-      (status = 'RUNNING' and (last_sequence > 0 or attempt >= ${MOST_ATTEMPTS}))
+      last_sequence > 0 or (status = 'RUNNING' and attempt >= ${MOST_ATTEMPTS})
       or created_at < clock_timestamp() - interval '15 minutes')
     limit $3 for update skip locked
   )
   returning ${COLUMNS}`;
+/** Never what END_ABANDONED would end, though it may not have come to it yet: half an answer is not followed by another. */
 const QUEUE_ABANDONED = `
   update reply set status = 'QUEUED', alive_at = clock_timestamp()
   where id in (
-    select id from reply where ${UNDER_WAY} and ${SILENT} order by alive_at limit $1 for update skip locked
+    select id from reply
+    where ${UNDER_WAY} and ${SILENT} and last_sequence = 0 and (status = 'QUEUED' or attempt < ${MOST_ATTEMPTS})
+    order by alive_at limit $1 for update skip locked
   )
   returning ${COLUMNS}`;
 const ANY_SILENT = `

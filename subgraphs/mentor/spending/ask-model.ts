@@ -1,6 +1,13 @@
 import type { Context } from "../../../platform/context/context";
 import { embeddingModel } from "../ports/embedding.port";
-import type { ModelPart, ModelRequest, StructuredAnswer, StructuredRequest } from "../ports/language-model";
+import {
+  LanguageModelError,
+  type ModelPart,
+  type ModelRequest,
+  type ModelTry,
+  type StructuredAnswer,
+  type StructuredRequest,
+} from "../ports/language-model";
 import { languageModel } from "../ports/openai.port";
 import type { Account } from "./account";
 import { countTokens } from "./count-tokens";
@@ -8,8 +15,8 @@ import { mostOfEmbeddings, mostOfStream, mostOfStructured, promptTokensOf, struc
 import { MeteredCall } from "./metered-call";
 
 /**
- * The one way to a streamed answer: what it may cost is reserved before, what it has cost is settled after, however it ends. Throws a
- * BudgetSpentError, or what the model throws. Whoever stops reading aborts `signal`: then what was said until then is counted.
+ * The one way to a streamed answer: what it may cost is reserved before, what it has cost is settled after, however it ends. Throws what
+ * `reserve` throws, or the model. Whoever stops reading aborts `signal`: then what was said until then is counted.
  */
 export async function* streamFor(
   ctx: Context,
@@ -19,19 +26,14 @@ export async function* streamFor(
 ): AsyncGenerator<ModelPart, void> {
   const model = ctx.port(languageModel);
   const promptTokens = promptTokensOf(request);
-  const call = await MeteredCall.begin(ctx, account, promptTokens, mostOfStream(promptTokens, request.maxTokens));
+  const most = mostOfStream(promptTokens, request.maxTokens);
+  const call = await MeteredCall.begin(ctx, { account, promptTokens, most }, signal);
   // A generator that nobody reads any more never comes to its end.
   const stop = () => void call.breakOff();
   signal.addEventListener("abort", stop);
   try {
-    for await (const part of model.stream({ ...request, onMiss: call.miss }, signal)) {
-      call.hear(part);
-      yield part;
-    }
+    yield* model.stream({ ...request, onTry: call.watch }, signal);
     await call.end();
-  } catch (error) {
-    await call.breakOff(error);
-    throw error;
   } finally {
     signal.removeEventListener("abort", stop);
     await call.breakOff();
@@ -47,13 +49,9 @@ export async function structuredFor<Value>(
 ): Promise<StructuredAnswer<Value>> {
   const model = ctx.port(languageModel);
   const promptTokens = structuredPromptTokensOf(request);
-  const call = await MeteredCall.begin(ctx, account, promptTokens, mostOfStructured(promptTokens, request.maxTokens));
-  return metered(call, async () => {
-    const answer = await model.structured({ ...request, onMiss: call.miss }, signal);
-    call.usage = answer.usage;
-    call.said = JSON.stringify(answer.value);
-    return answer;
-  });
+  const most = mostOfStructured(promptTokens, request.maxTokens);
+  const call = await MeteredCall.begin(ctx, { account, promptTokens, most }, signal);
+  return metered(call, () => model.structured({ ...request, onTry: call.watch }, signal));
 }
 
 /** The one way to embeddings, likewise: one for each text, in their order; null where no embedding model is configured. */
@@ -66,13 +64,19 @@ export async function embedFor(
   const model = ctx.port(embeddingModel);
   if (!model || texts.length === 0) return model && [];
   const promptTokens = texts.reduce((sum, text) => sum + countTokens(text), 0);
-  const embedding = { ...account, purpose: "EMBEDDING" } as const;
-  const call = await MeteredCall.begin(ctx, embedding, promptTokens, mostOfEmbeddings(promptTokens));
-  call.model = model.name;
+  const asking = { account: { ...account, purpose: "EMBEDDING" } as const, promptTokens, most: mostOfEmbeddings(promptTokens) };
+  const call = await MeteredCall.begin(ctx, asking, signal);
+  const tried: ModelTry = { model: model.name, added: [], said: "", usage: null, failure: null };
+  call.watch(tried);
   return metered(call, async () => {
-    const { vectors, usage } = await model.embed(texts, signal);
-    call.usage = usage;
-    return vectors;
+    try {
+      const { vectors, usage } = await model.embed(texts, signal);
+      tried.usage = usage;
+      return vectors;
+    } catch (error) {
+      if (error instanceof LanguageModelError && !signal.aborted) tried.failure = error;
+      throw error;
+    }
   });
 }
 
@@ -81,8 +85,7 @@ async function metered<Answer>(call: MeteredCall, work: () => Promise<Answer>): 
     const answer = await work();
     await call.end();
     return answer;
-  } catch (error) {
-    await call.breakOff(error);
-    throw error;
+  } finally {
+    await call.breakOff();
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Context, Scope, Transaction } from "../../../platform/context/context";
 import { isId, newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
@@ -7,6 +8,7 @@ import { mayAskAbout } from "../permissions";
 import { spendingRules } from "../ports/spending-rules.port";
 import { replyFailures } from "../reply/failures";
 import type { Account } from "./account";
+import { BudgetBusyError } from "./budget-busy-error";
 import { BudgetSpentError } from "./budget-spent-error";
 import type { BudgetOwner } from "./budget.entity";
 import {
@@ -22,6 +24,8 @@ import { budgetRefusals, tokensSpent } from "./metrics";
 
 /** What is usually set aside for a reply. With less than this left it is refused at once, before anybody waits for it. */
 const LEAST_FOR_A_REPLY = 4_000;
+/** What a call waits for others to make room, each time with jitter: some two seconds in all. */
+const WAITS_MS = [100, 200, 400, 600, 800];
 /** Where a server makes up a longer name, what it says is cut. */
 const LONGEST_MODEL_NAME = 100;
 
@@ -43,22 +47,42 @@ export interface Cost {
   whole: boolean;
 }
 
-/** Sets tokens aside for a call, in the budgets of its learner and its course; throws a BudgetSpentError when one does not reach. */
-export async function reserve(ctx: Context, account: Account, tokens: number): Promise<Reservation> {
+/**
+ * Sets tokens aside for a call, in the budgets of its learner and its course. Throws a BudgetSpentError when one does not reach; a
+ * BudgetBusyError when it would, but others hold what is left, and go on holding it for two seconds.
+ */
+export async function reserve(ctx: Context, account: Account, tokens: number, signal?: AbortSignal): Promise<Reservation> {
   try {
-    return await ctx.transaction(tx => reserveWithin(tx, account, tokens));
+    return await reservePatiently(ctx, account, tokens, signal);
   } catch (error) {
-    if (error instanceof BudgetSpentError) budgetRefusals.of(error.owner).inc();
+    if (error instanceof BudgetSpentError || error instanceof BudgetBusyError) budgetRefusals.of(error.owner).inc();
     throw error;
   }
+}
+
+async function reservePatiently(ctx: Context, account: Account, tokens: number, signal?: AbortSignal): Promise<Reservation> {
+  for (const wait of WAITS_MS) {
+    const reservation = await ctx
+      .transaction(tx => reserveWithin(tx, account, tokens))
+      .catch((error: unknown) => {
+        if (error instanceof BudgetBusyError) return null;
+        throw error;
+      });
+    if (reservation) return reservation;
+    await sleep(wait * (0.5 + Math.random()), undefined, { signal });
+  }
+  return ctx.transaction(tx => reserveWithin(tx, account, tokens));
 }
 
 async function reserveWithin(tx: Transaction, account: Account, tokens: number): Promise<Reservation> {
   const { day, used } = await holdBudgets(tx, account, null, 0);
   const reserved = await findReserved(tx, account, day);
   const limits = limitsOf(tx);
-  for (const owner of ownersOf(account))
-    if (used[owner] + reserved[owner] + tokens > limits[owner]) throw new BudgetSpentError(owner, nextDay());
+  const isFull = (owner: BudgetOwner, held: number) => used[owner] + held + tokens > limits[owner];
+  const spent = ownersOf(account).find(owner => isFull(owner, 0));
+  if (spent) throw new BudgetSpentError(spent, nextDay());
+  const busy = ownersOf(account).find(owner => isFull(owner, reserved[owner]));
+  if (busy) throw new BudgetBusyError(busy);
   const { userId, courseId } = account;
   const id = newId();
   await insertReservation(tx, { id, userId, courseId, day, tokens });

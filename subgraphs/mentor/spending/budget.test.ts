@@ -7,6 +7,7 @@ import { CourseChanged, LessonChanged } from "../../catalog/events";
 import { EnrollmentChanged } from "../../learning-progress/events";
 import { makeReply } from "../jobs/make-reply.job";
 import { mentor } from "../subgraph";
+import { reserve, settle } from "./budget.service";
 
 const QUESTIONS = 100;
 const LEARNER_LIMIT = 30_000;
@@ -115,17 +116,21 @@ describe("the budgets of a learner and a course", () => {
       [ids],
     );
 
-  /** Nothing is lost: what was taken ends complete or with the budget's code, and only what is complete was paid for. */
+  /**
+   * Nothing is lost: what was taken ends complete or with a code of the budget's, and only what is complete was paid for. Who finds no
+   * room while others are answered waits a moment: in the end the budget is spent, or they were asked too much at once.
+   */
   async function expectHeld(what: string, outcomes: Outcome[], limit: number, ownerId: string): Promise<ReplyRow[]> {
     const replies = await repliesOf(outcomes.flatMap(({ reply }) => (reply ? [reply.id] : [])));
     const complete = replies.filter(({ status }) => status === "COMPLETED");
-    const failed = replies.filter(({ failureCode, retryable }) => failureCode === "MENTOR_BUDGET_SPENT" && retryable);
+    const ofBudget = ["MENTOR_BUDGET_SPENT", "MENTOR_RATE_LIMITED"];
+    const failed = replies.filter(({ failureCode, retryable }) => ofBudget.includes(failureCode ?? "") && retryable);
     expect(replies.filter(reply => !complete.includes(reply) && !failed.includes(reply))).toEqual([]);
     const refused = outcomes.filter(({ code }) => code === "MENTOR_BUDGET_SPENT");
     const spent = await used(ownerId);
     process.stdout.write(
       `${what}: ${outcomes.length} questions, limit ${limit}: spent ${spent} tokens on ${complete.length} replies, ` +
-        `${failed.length} ended and ${refused.length} were refused as MENTOR_BUDGET_SPENT\n`,
+        `${failed.length} ended for want of a budget, and ${refused.length} were refused as MENTOR_BUDGET_SPENT\n`,
     );
     expect(complete.length + failed.length + refused.length).toBe(outcomes.length);
     expect(spent).toBe(complete.length * OF_A_REPLY);
@@ -170,6 +175,22 @@ describe("the budgets of a learner and a course", () => {
     const outcomes = await Promise.all(learners.map(learner => ask(learner, { courseId })));
     await makeAll(outcomes.map(({ reply }) => reply!.id));
     await expectHeld("One course", outcomes, COURSE_LIMIT, courseId);
+  });
+
+  it("that others hold are not spent: a question that finds no room can be tried again at once", async () => {
+    const { courseId } = await course();
+    const learner = await learnerOf(courseId);
+    const account = { userId: learner.userId, courseId, purpose: "CURRICULUM" } as const;
+    const held = await reserve(kit.context(), account, LEARNER_LIMIT - 100);
+    const { reply } = await ask(learner, { courseId });
+    await makeAll([reply!.id]);
+    expect(await repliesOf([reply!.id])).toMatchObject([
+      { status: "FAILED", failureCode: "MENTOR_RATE_LIMITED", retryable: true },
+    ]);
+    await settle(kit.context(), held, []);
+    const { id } = await retry(learner, reply!.id);
+    await makeAll([id!]);
+    expect(await repliesOf([id!])).toMatchObject([{ status: "COMPLETED" }]);
   });
 
   it("answer the same question under the same requestId also when they are spent", async () => {

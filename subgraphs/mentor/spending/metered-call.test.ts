@@ -5,8 +5,7 @@ import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
 import { mentor } from "../subgraph";
 import type { Account } from "./account";
 import { embedFor, streamFor, structuredFor } from "./ask-model";
-import { reserve } from "./budget.service";
-import { BudgetSpentError } from "./budget-spent-error";
+import { reserve, settle } from "./budget.service";
 
 const LIMIT = 10_000;
 const NUMBER = { name: "number", schema: z.object({ number: z.number() }) };
@@ -134,6 +133,72 @@ describe("a call of a model", () => {
     expect(await reserved(account)).toBe(0);
   });
 
+  it("for an answer in a shape has cost what was said, however it fails, and each of its tries", async () => {
+    const ask = (account: Account, signal = new AbortController().signal) =>
+      structuredFor(kit.context(), account, { ...request(), output: NUMBER }, signal);
+    const [whole, broken, silent, malformed, cancelled] = Array.from({ length: 5 }, () => someone({ purpose: "INSIGHT" }));
+    const pieces = ["one", " two", " three", " four"];
+    model.script(() => ({ json: { number: 4 }, usage: null }));
+    await ask(whole!);
+    const [{ promptTokens }] = (await spent(whole!)) as [Row];
+
+    model.script(() => ({ pieces, breakOffAfterChunks: 3 }));
+    await expect(ask(broken!)).rejects.toMatchObject({ reason: "INTERRUPTED" });
+    expect(await spent(broken!)).toMatchObject([{ calls: 1, failedCalls: 1, promptTokens, completionTokens: 3 }]);
+
+    model.script(() => ({ pieces, hang: 2 }));
+    await expect(ask(silent!)).rejects.toMatchObject({ reason: "TIMEOUT" });
+    expect(await spent(silent!)).toMatchObject([{ calls: 1, failedCalls: 1, promptTokens, completionTokens: 2 }]);
+
+    model.script(() => ({ pieces, usage: null }));
+    await expect(ask(malformed!)).rejects.toMatchObject({ reason: "MALFORMED" });
+    const [row] = await spent(malformed!);
+    expect(row).toMatchObject({ calls: 1, failedCalls: 1, completionTokens: 12 });
+    // Each prompt holds the answers before.
+    expect(row!.promptTokens).toBeGreaterThan(3 * promptTokens + 3 * 4);
+
+    const abort = new AbortController();
+    model.script(() => ({ pieces: ["one", " two"], hang: 1 }));
+    const asked = model.requests.length;
+    const failing = expect(ask(cancelled!, abort.signal)).rejects.toThrow();
+    while (model.requests[asked]?.chunksSent !== 1) await new Promise(resolve => setTimeout(resolve, 10));
+    abort.abort();
+    await failing;
+    expect(await spent(cancelled!)).toMatchObject([{ calls: 1, failedCalls: 1, promptTokens }]);
+    expect([await reserved(broken!), await reserved(malformed!), await reserved(cancelled!)]).toEqual([0, 0, 0]);
+  });
+
+  it("that fails is in the books under its model's name, so that it has a price", async () => {
+    const [silent, cancelled] = [someone(), someone()];
+    const modelsOf = ({ userId }: Account) =>
+      kit.runtime.database.query(null, "select model, prompt_tokens > 0 as counted from spending where user_id = $1", [userId]);
+    model.script(() => ({ hang: true }));
+    await expect(read(silent)).rejects.toMatchObject({ reason: "TIMEOUT" });
+    const abort = new AbortController();
+    const asked = model.requests.length;
+    const reading = expect(read(cancelled, undefined, abort.signal)).rejects.toThrow();
+    while (model.requests.length === asked) await new Promise(resolve => setTimeout(resolve, 10));
+    abort.abort();
+    await reading;
+    for (const account of [silent, cancelled]) expect(await modelsOf(account)).toEqual([{ model: model.model, counted: true }]);
+  });
+
+  it("is settled where a server does not say which model has answered, and counts what is no number", async () => {
+    const account = someone();
+    const chunk = (value: object) => `data: ${JSON.stringify(value)}\n\n`;
+    const answer = chunk({ choices: [{ index: 0, delta: { content: "one two three" }, finish_reason: "stop" }] });
+    const usages = [
+      { prompt_tokens: 70, completion_tokens: 30 },
+      { prompt_tokens: "many", completion_tokens: -1 },
+    ];
+    model.next(...usages.map(usage => ({ rawBody: answer + chunk({ choices: [], usage }), contentType: "text/event-stream" })));
+    await read(account);
+    expect(await spent(account)).toMatchObject([{ calls: 1, promptTokens: 70, completionTokens: 30 }]);
+    await read(account);
+    expect(await spent(account)).toMatchObject([{ calls: 2, failedCalls: 0, completionTokens: 33 }]);
+    expect(await reserved(account)).toBe(0);
+  });
+
   it("is not made when the learner's budget does not reach, and the server is not asked", async () => {
     const account = someone();
     const before = model.requests.length;
@@ -141,36 +206,26 @@ describe("a call of a model", () => {
     expect([model.requests.length - before, (await spent(account)).length, await reserved(account)]).toEqual([0, 0, 0]);
   });
 
-  it("is not made when the course's budget does not reach, whoever asks", async () => {
-    const courseId = newId();
-    for (let n = 0; n < 5; n += 1) await reserve(kit.context(), someone({ courseId }), LIMIT);
-    const refused = await reserve(kit.context(), someone({ courseId }), 1).catch((error: unknown) => error as BudgetSpentError);
-    expect(refused).toMatchObject({ owner: "COURSE" });
-    // Midnight in UTC.
-    expect((refused as BudgetSpentError).resetsAt.toISOString()).toMatch(/T00:00:00\.000Z$/);
-    await reserve(kit.context(), someone({ userId: null, courseId: null }), 5 * LIMIT);
+  it("waits a moment while others hold what is left, and is not made while they go on", async () => {
+    const account = someone();
+    const held = await reserve(kit.context(), account, LIMIT);
+    await expect(read(account)).rejects.toMatchObject({ name: "BudgetBusyError", owner: "LEARNER" });
+    const waiting = read(account);
+    await settle(kit.context(), held, []);
+    await waiting;
+    expect(await spent(account)).toMatchObject([{ calls: 1, failedCalls: 0 }]);
   });
 
-  it("whose process died is given back when its time is up", async () => {
+  it("that is cancelled while it waits for others is not made", async () => {
     const account = someone();
-    await reserve(kit.context(), account, LIMIT);
-    await expect(reserve(kit.context(), account, 1)).rejects.toBeInstanceOf(BudgetSpentError);
-    await kit.runtime.database.query(null, "update reservation set expires_at = now() - interval '1 second' where user_id = $1", [
-      account.userId,
-    ]);
-    await reserve(kit.context(), account, LIMIT);
-    const left = await kit.runtime.database.query<{ tokens: number }>(null, "select tokens from reservation where user_id = $1", [
-      account.userId,
-    ]);
-    expect(left).toEqual([{ tokens: LIMIT }]);
-  });
-
-  it("reserves no more than there is, however many ask at once", async () => {
-    const account = someone();
-    const outcomes = await Promise.allSettled(Array.from({ length: 100 }, () => reserve(kit.context(), account, 900)));
-    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(11);
-    const reasons = outcomes.flatMap(outcome => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
-    expect(reasons.every(reason => reason instanceof BudgetSpentError)).toBe(true);
+    const held = await reserve(kit.context(), account, LIMIT);
+    const abort = new AbortController();
+    const before = model.requests.length;
+    const waiting = expect(read(account, undefined, abort.signal)).rejects.toMatchObject({ name: "AbortError" });
+    abort.abort();
+    await waiting;
+    await settle(kit.context(), held, []);
+    expect([model.requests.length - before, await reserved(account)]).toEqual([0, 0]);
   });
 
   it("counts what a model was told that was asked in vain, beside the one that answered", async () => {

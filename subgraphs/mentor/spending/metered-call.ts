@@ -1,21 +1,25 @@
 import type { Context } from "../../../platform/context/context";
-import { LanguageModelError, type ModelPart, type Usage } from "../ports/language-model";
+import type { ModelTry } from "../ports/language-model";
 import type { Account } from "./account";
 import { reserve, settle, type Cost, type Reservation } from "./budget.service";
 import { countTokens } from "./count-tokens";
+import { promptTokensOf } from "./estimate";
 
 /** A server that answers so, before a word, has done nothing that it counts. */
 const UNASKED: ReadonlySet<string> = new Set(["RATE_LIMITED", "UNAVAILABLE", "OPEN_CIRCUIT"]);
 
+/** What is asked of a model, for the budget. */
+export interface Asking {
+  account: Account;
+  /** Of the prompt, by our own count. */
+  promptTokens: number;
+  /** What it may cost at most. */
+  most: number;
+}
+
 /** One call of a model, from what is reserved for it to what it has cost. It can be ended at any moment, and only the first end counts. */
 export class MeteredCall {
-  /** The model, as far as it is known. */
-  model = "unknown";
-  /** What the server has counted; null where it does not. */
-  usage: Usage | null = null;
-  /** What was said, for our own count. */
-  said = "";
-  private readonly missed: Cost[] = [];
+  private readonly tries: ModelTry[] = [];
   private ending: Promise<void> | null = null;
 
   private constructor(
@@ -24,58 +28,63 @@ export class MeteredCall {
     private readonly promptTokens: number,
   ) {}
 
-  /** Reserves `most` tokens; throws a BudgetSpentError where they are not left. `promptTokens` is our own count. */
-  static async begin(ctx: Context, account: Account, promptTokens: number, most: number): Promise<MeteredCall> {
-    return new MeteredCall(ctx, await reserve(ctx, account, most), promptTokens);
+  /** Reserves the most that it may cost; throws what `reserve` throws. */
+  static async begin(ctx: Context, { account, promptTokens, most }: Asking, signal: AbortSignal): Promise<MeteredCall> {
+    return new MeteredCall(ctx, await reserve(ctx, account, most, signal), promptTokens);
   }
 
-  hear({ text, toolCalls, model, usage }: ModelPart): void {
-    this.said += toolCalls.length > 0 ? text + JSON.stringify(toolCalls) : text;
-    this.model = model || this.model;
-    this.usage = usage ?? this.usage;
-  }
-
-  /** Another model was asked in vain: what it was told is counted, unless it says what it has counted. */
-  readonly miss = (model: string, error: LanguageModelError): void => {
-    if (!mayHaveCost(error)) return;
-    this.missed.push({ model, promptTokens: this.promptTokens, completionTokens: 0, ...error.usage, whole: false });
+  /** Takes notice of a prompt that a server is sent: what comes of it is read when the call ends. */
+  readonly watch = (tried: ModelTry): void => {
+    this.tries.push(tried);
   };
 
-  /** It brought its whole answer. */
+  /** It brought its whole answer, by its last try. */
   end(): Promise<void> {
-    return (this.ending ??= this.settle(this.cost(true)));
+    return (this.ending ??= this.settle(true));
   }
 
   /** It did not: it failed, or was stopped. */
-  breakOff(error?: unknown): Promise<void> {
-    if (error instanceof LanguageModelError) this.usage ??= error.usage;
-    return (this.ending ??= this.settle(this.wasAsked(error) ? this.cost(false) : this.noCost()));
-  }
-
-  private wasAsked(error: unknown): boolean {
-    return this.said !== "" || this.usage !== null || mayHaveCost(error);
-  }
-
-  /** As the server counts; as we do where it does not. */
-  private cost(whole: boolean): Cost {
-    const { usage, model, promptTokens, said } = this;
-    return { ...(usage ?? { model, promptTokens, completionTokens: countTokens(said) }), whole };
-  }
-
-  private noCost(): Cost {
-    return { model: this.model, promptTokens: 0, completionTokens: 0, whole: false };
+  breakOff(): Promise<void> {
+    return (this.ending ??= this.settle(false));
   }
 
   /** An answer that is there is not lost because it cannot be accounted for: then the reservation stands until it expires. */
-  private async settle(cost: Cost): Promise<void> {
+  private async settle(whole: boolean): Promise<void> {
+    const costs = this.costs(whole);
     try {
-      await settle(this.ctx, this.reservation, [...this.missed, cost]);
+      await settle(this.ctx, this.reservation, costs);
     } catch (error) {
-      this.ctx.log.error({ err: error, reservation: this.reservation, cost }, "the cost of a model's call could not be settled");
+      this.ctx.log.error({ err: error, reservation: this.reservation, costs }, "the cost of a model's call could not be settled");
     }
+  }
+
+  /** What each model has cost that may have cost something; where none has, that the last was asked. */
+  private costs(whole: boolean): Cost[] {
+    const last = this.tries.at(-1);
+    const costs = new Map<string, Cost>();
+    for (const tried of this.tries) {
+      if (!mayHaveCost(tried) && (costs.size > 0 || tried !== last)) continue;
+      const { model, promptTokens, completionTokens } = this.costOf(tried);
+      const before = costs.get(model);
+      costs.set(model, {
+        model,
+        promptTokens: promptTokens + (before?.promptTokens ?? 0),
+        completionTokens: completionTokens + (before?.completionTokens ?? 0),
+        whole: whole && tried === last,
+      });
+    }
+    return [...costs.values()];
+  }
+
+  /** As the server counts; as we do where it does not. */
+  private costOf(tried: ModelTry): Omit<Cost, "whole"> {
+    const { model, added, said, usage } = tried;
+    if (!mayHaveCost(tried)) return { model, promptTokens: 0, completionTokens: 0 };
+    const promptTokens = this.promptTokens + promptTokensOf({ messages: added });
+    return usage ?? { model, promptTokens, completionTokens: countTokens(said) };
   }
 }
 
-function mayHaveCost(error: unknown): boolean {
-  return !(error instanceof LanguageModelError && UNASKED.has(error.reason));
+function mayHaveCost({ said, usage, failure }: ModelTry): boolean {
+  return said !== "" || usage !== null || failure === null || !UNASKED.has(failure.reason);
 }

@@ -105,7 +105,7 @@ describe("threads", () => {
     const { learner, ids } = await threeThreads();
     const rename = (title: string) => mentor.kit.send(learner, RENAME, { input: { threadId: ids[0], title } });
     expect(await rename("  Closures, again ")).toMatchObject({ data: { renameMentorThread: { title: "Closures, again" } } });
-    for (const title of ["", "   ", "x".repeat(121), "a\0"]) {
+    for (const title of ["", "   ", "x".repeat(121), `x${"\uFE0F".repeat(120)}`, "a\0"]) {
       expect(await rename(title)).toMatchObject({
         data: { renameMentorThread: { code: "INVALID_INPUT", path: ["input", "title"] } },
       });

@@ -1,7 +1,8 @@
-import { IsUUID, Length, Matches } from "class-validator";
+import { IsUUID, Matches } from "class-validator";
 import { ArgsType, Field, ID, InputType, ObjectType } from "type-graphql";
 import { connectionOf, PageArgs } from "../../../platform/graphql/connection";
 import { resultOf } from "../../../platform/graphql/problem.type";
+import { TextLength } from "../../../platform/graphql/text-length";
 
 @ObjectType({
   simpleResolvers: true,
@@ -42,7 +43,7 @@ export class RenameMentorThreadInput {
   @Field(() => ID, { description: "The thread, one of your own." })
   threadId: string;
 
-  @Length(1, 120)
+  @TextLength(1, 120)
   @Matches(/\S/, { message: "title must not be blank" })
   @Matches(/^[^\0\p{Cs}]*$/u, { message: "title must hold neither NUL nor broken characters" })
   @Field(() => String, { description: "1 to 120 characters." })
