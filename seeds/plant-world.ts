@@ -43,7 +43,7 @@ function knownCourses({ courses }: World) {
 }
 
 function learningProgressOf(world: World) {
-  const occurredAt = new Date();
+  const occurredAt = new Date().toISOString();
   const courses = world.courses.map(({ id, title, instructorId, publication, priceAmount, priceCurrency }) => ({
     courseId: id,
     title,

@@ -24,7 +24,7 @@ export async function consumeEvents(
 ): Promise<void> {
   if (consumers.length === 0) return;
   const handle = async ({ data }: { data: unknown }) => {
-    const event = reviveEvent(data as EventEnvelope);
+    const event = data as EventEnvelope;
     const consuming = consumers.filter(consumer => consumer.event.name === event.type);
     const seconds = (outcome: string) => eventSeconds.of(subgraph, event.type, outcome);
     await inBackground({ ...event, kind: "event", name: event.type, subgraph, seconds }, contextFor, async context => {
@@ -40,9 +40,4 @@ export async function consumeOnce(context: Context, consumer: Consumer, event: E
     const first = await tx.query(REMEMBER, [event.id, consumer.name]);
     if (first.length > 0) await consumer.handle(tx, event as EventEnvelope<never>);
   });
-}
-
-/** A queue carries JSON: dates come as text. */
-function reviveEvent(event: EventEnvelope): EventEnvelope {
-  return { ...event, occurredAt: new Date(event.occurredAt) };
 }

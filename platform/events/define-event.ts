@@ -6,8 +6,11 @@ export interface EventEnvelope<Data = unknown> {
   /** UUID v7, the same at every delivery. */
   readonly id: string;
   readonly type: string;
-  /** When it was written. Of two events on one subject, the later change has the later time. */
-  readonly occurredAt: Date;
+  /**
+   * When it was written, to the microsecond, as Postgres reads it: a Date would forget all behind the millisecond. Of two events
+   * on one subject, the later change has the later time.
+   */
+  readonly occurredAt: string;
   /** Who caused it; null for the platform itself. */
   readonly actorId: string | null;
   /** The id of the thing that it is about. */
@@ -28,7 +31,7 @@ export function defineEvent<Data>(name: string, description: string): EventDefin
 
 /**
  * One effect of one event, in one transaction that also remembers that it ran: a second delivery does nothing.
- * Events may come in any order: keep the newest `occurredAt`.
+ * Events may come in any order: keep the newest `occurredAt`, as it is, and of two that are equal the one that came last.
  */
 export interface Consumer {
   /** `on-course-published`: the file's name, unique within the subgraph. */

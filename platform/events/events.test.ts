@@ -12,6 +12,8 @@ import { postgresBroker, redisBroker } from "../queue/bullmq-broker";
 import { defineSubgraph, type Subgraph } from "../subgraph/define-subgraph";
 import { SubgraphRuntime } from "../subgraph/runtime";
 import { checkWiring } from "../subgraph/wiring";
+import { startCounting } from "../telemetry/instruments";
+import { outboxFailures } from "../telemetry/platform-metrics";
 import { freshDatabase, type TestDatabase } from "../testing/test-server";
 import { defineConsumer, defineEvent } from "./define-event";
 import { eventually } from "./eventually";
@@ -30,7 +32,7 @@ class NothingResolver {
 
 const parts = { entities: [], resolvers: [NothingResolver], references: {}, ports: [], problems: {} };
 const attempts: string[] = [];
-const heard: { note: string; requestId: string }[] = [];
+const heard: { note: string; requestId: string; occurredAt: string }[] = [];
 
 const ringTwice = defineJob<{ note: string }>({
   name: "tower.ring-twice",
@@ -46,7 +48,7 @@ const tower = defineSubgraph({ name: "tower", ...parts, migrations: [], publishe
 const onRung = defineConsumer("on-rung", Rung, async (tx, event) => {
   await tx.query("create table if not exists heard (note text)");
   await tx.query("insert into heard (note) values ($1)", [event.data.note]);
-  heard.push({ note: event.data.note, requestId: event.requestId });
+  heard.push({ note: event.data.note, requestId: event.requestId, occurredAt: event.occurredAt });
   if (event.data.note === "false" && heard.filter(({ note }) => note === "false").length === 1) throw new Error("not heard well");
 });
 const town: Subgraph = defineSubgraph({
@@ -113,7 +115,7 @@ describe.each(backends)("events over %s", (_name, open) => {
   it("reach their consumers, with the request that caused them", async () => {
     await ring("do");
     await hears("do");
-    expect(heard).toContainEqual({ note: "do", requestId: "request-do" });
+    expect(heard).toContainEqual(expect.objectContaining({ note: "do", requestId: "request-do" }));
   });
 
   it("are not sent by a transaction that failed", async () => {
@@ -121,6 +123,18 @@ describe.each(backends)("events over %s", (_name, open) => {
     await ring("re");
     await hears("re");
     expect(await heardNotes()).not.toContain("never");
+  });
+
+  it("tell which of two changes within one millisecond was the later", async () => {
+    const notes = ["fa", "so", "la"];
+    await runtimes[0]!.context({ requestId: "r", actor: null }).transaction(async tx => {
+      for (const note of notes) tx.publish(Rung, newId(), { note });
+    });
+    for (const note of notes) await hears(note);
+    const times = notes.map(note => heard.find(event => event.note === note)!.occurredAt);
+    for (const time of times) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+    expect(new Set(times).size).toBe(3);
+    expect([...times].sort()).toEqual(times);
   });
 
   it("are handled again when a consumer fails, and leave one effect", async () => {
@@ -147,6 +161,46 @@ describe.each(backends)("events over %s", (_name, open) => {
     await eventually(async () => attempts.length === 2 || null);
     expect(attempts).toEqual(["big:1:false", "big:2:false"]);
   });
+});
+
+(redisInstalled ? describe : describe.skip)("a relay whose Redis is away", () => {
+  it("leaves its rows in the outbox, holds no transaction, and hands them on when Redis is back", async () => {
+    const [database, server] = [await freshDatabase(all), await startRedis()];
+    const broker = redisBroker(server.url, log);
+    await broker.ping();
+    const opening = { environment: {}, databaseUrl: database.url, poolSize: 4, live: new MemoryLive(), log };
+    const runtime = await SubgraphRuntime.open(tower, opening);
+    const stopWaking = await startWorkers([runtime], all, broker, database.url, log);
+    const waiting = () => runtime.database.query<{ name: string }>(null, "select name from outbox");
+    const held = () => runtime.database.query<{ count: number }>(null, HELD);
+    try {
+      await server.kill();
+      startCounting();
+      const failures = outboxFailures.of("tower");
+      const before = failures.value;
+      await runtime
+        .context({ requestId: "r", actor: null })
+        .transaction(async tx => void tx.publish(Rung, newId(), { note: "ti" }));
+      await until(async () => failures.value > before);
+      expect(await waiting()).toEqual([{ name: "bell.rung" }]);
+      expect(await held()).toEqual([{ count: 0 }]);
+      await server.restart();
+      await until(async () => (await waiting()).length === 0);
+      expect(await broker.pending("the-town.events")).toBe(1);
+    } finally {
+      for (const close of [stopWaking, () => broker.close(), () => runtime.close(), () => server.close(), () => database.drop()])
+        await close();
+    }
+  });
+
+  const until = async (condition: () => Promise<boolean>) => {
+    for (let waited = 0; waited < 15_000 && !(await condition()); waited += 50) await sleep(50);
+    expect(await condition()).toBe(true);
+  };
+
+  const HELD = `
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()`;
 });
 
 describe("wiring", () => {

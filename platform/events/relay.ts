@@ -1,7 +1,7 @@
-import { Client } from "pg";
 import { OUTBOX_CHANNEL } from "../context/outbox";
 import type { Database } from "../database/database";
 import { commonProblems } from "../errors/problem";
+import { PostgresListener } from "../live/postgres-listener";
 import type { Logger } from "../log/logger";
 import type { Broker, QueueMessage } from "../queue/broker";
 import { outboxFailures, outboxLagSeconds, outboxRelayed } from "../telemetry/platform-metrics";
@@ -36,7 +36,8 @@ interface StoredRow {
   requestId: string;
   delaySeconds: number;
   traceparent: string | null;
-  occurredAt: Date;
+  /** As text, to the microsecond: see EventEnvelope. */
+  occurredAt: string;
 }
 
 /** A job as it travels in a queue. */
@@ -133,7 +134,7 @@ export class Relay {
 
   private measure({ kind, occurredAt }: StoredRow): void {
     outboxRelayed.of(this.database.schema, kind).inc();
-    outboxLagSeconds.of(this.database.schema).observe((Date.now() - occurredAt.getTime()) / 1_000);
+    outboxLagSeconds.of(this.database.schema).observe((Date.now() - Date.parse(occurredAt)) / 1_000);
   }
 
   private queuesFor(row: StoredRow): readonly string[] {
@@ -168,40 +169,23 @@ const TAKE = `
     returning *
   )
   select id, kind, name, subject, data, actor_id as "actorId", request_id as "requestId", delay_seconds as "delaySeconds",
-    traceparent, occurred_at as "occurredAt"
+    traceparent, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "occurredAt"
   from taken order by occurred_at, id`;
 
-/** Wakes the relays of a process: one connection listens for all of them. */
+/** Wakes the relays of a process: one connection listens for all of them. While it is away, their polling finds what is new. */
 export class RelayWaker {
-  private client: Client | null = null;
-  private closed = false;
+  private readonly listener: PostgresListener;
 
-  constructor(
-    private readonly url: string,
-    private readonly relays: ReadonlyMap<string, Relay>,
-    private readonly log: Logger,
-  ) {}
-
-  async start(): Promise<void> {
-    const client = new Client({ connectionString: this.url, keepAlive: true });
-    client.on("error", error => this.log.warn({ err: error }, "the outbox listener lost its connection"));
-    client.on("end", () => this.restart());
-    client.on("notification", ({ payload }) => this.relays.get(payload ?? "")?.wake());
-    await client.connect();
-    await client.query(`listen ${OUTBOX_CHANNEL}`);
-    this.client = client;
+  constructor(url: string, relays: ReadonlyMap<string, Relay>, log: Logger) {
+    const options = { url, channel: OUTBOX_CHANNEL, name: "lyceum outbox" };
+    this.listener = new PostgresListener(options, schema => relays.get(schema)?.wake(), log);
   }
 
-  async close(): Promise<void> {
-    this.closed = true;
-    await this.client?.end();
+  start(): Promise<void> {
+    return this.listener.start();
   }
 
-  /** While nobody listens, the relays' polling finds what is new. */
-  private restart(): void {
-    if (this.closed) return;
-    setTimeout(() => {
-      if (!this.closed) this.start().catch(() => this.restart());
-    }, POLL_MS).unref();
+  close(): Promise<void> {
+    return this.listener.close();
   }
 }

@@ -17,7 +17,7 @@ export interface CarrierSettings {
   oneProcess: boolean;
 }
 
-/** Live messages: in memory within one process, else over Redis when there is one, else over Postgres. */
+/** Live messages: over Redis when there is one, else in memory within one process, else over Postgres. */
 export function openLive({ databaseUrl, redisUrl, oneProcess }: CarrierSettings, log: Logger): Live {
   if (redisUrl) return new RedisLive(redisUrl, log);
   return oneProcess ? new MemoryLive() : new PostgresLive(databaseUrl, log);

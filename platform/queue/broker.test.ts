@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Redis } from "ioredis";
 import { createLogger } from "../log/logger";
-import { redisInstalled, startRedis } from "../testing/redis";
+import { redisInstalled, startRedis, type TestRedis } from "../testing/redis";
 import { freshDatabase } from "../testing/test-server";
 import type { Broker } from "./broker";
 import { postgresBroker, redisBroker } from "./bullmq-broker";
@@ -100,4 +101,57 @@ describe.each(backends)("queues in %s", (_name, open) => {
   it("answer a ping", async () => {
     await expect(opened.broker.ping()).resolves.toBeUndefined();
   });
+});
+
+const whenRedis = redisInstalled ? describe : describe.skip;
+
+whenRedis("queues in a Redis that is not there", () => {
+  const greeting = { name: "greet", data: "hello", options: { jobId: "one", attempts: 1 } };
+
+  const withRedis = async (test: (broker: Broker, server: TestRedis) => Promise<void>) => {
+    const server = await startRedis();
+    const broker = redisBroker(server.url, log);
+    try {
+      await broker.ping();
+      await test(broker, server);
+    } finally {
+      await broker.close();
+      await server.close();
+    }
+  };
+  const arrivesOnce = async (broker: Broker) => {
+    const seen: unknown[] = [];
+    await broker.work("away", async job => void seen.push(job.data), 1);
+    await until(() => seen.length > 0);
+    await sleep(300);
+    expect(seen).toEqual(["hello"]);
+  };
+  const sendUntilTaken = (broker: Broker) =>
+    until(() =>
+      broker.send("away", [greeting]).then(
+        () => true,
+        () => false,
+      ),
+    );
+
+  it("take nothing, and say so; what is sent again when it is back arrives once", () =>
+    withRedis(async (broker, server) => {
+      await server.kill();
+      for (let times = 0; times < 3; times += 1) await expect(broker.send("away", [greeting])).rejects.toThrow();
+      await server.restart();
+      await sendUntilTaken(broker);
+      await arrivesOnce(broker);
+    }));
+
+  it("do not make a sender wait for an answer that does not come; what is sent again arrives once", () =>
+    withRedis(async (broker, server) => {
+      const other = new Redis(server.url);
+      await broker.pending("away");
+      await other.client("PAUSE", 60_000, "WRITE");
+      await expect(broker.send("away", [greeting])).rejects.toThrow("did not take");
+      await other.call("CLIENT", "UNPAUSE");
+      other.disconnect();
+      await broker.send("away", [greeting]);
+      await arrivesOnce(broker);
+    }));
 });

@@ -20,6 +20,10 @@ export type QueueHandler = (job: QueuedJob) => Promise<unknown>;
 
 /** Named queues on BullMQ, over Postgres or Redis. Both behave alike; one test suite runs over both. */
 export interface Broker {
+  /**
+   * Throws when they are not taken soon; they may be taken all the same, later. Sending them again does no harm: a message is
+   * taken once for its `jobId`.
+   */
   send(queue: string, messages: readonly QueueMessage[]): Promise<void>;
   /** Starts to work on a queue, at most `concurrency` messages at once. */
   work(queue: string, handler: QueueHandler, concurrency: number): Promise<void>;

@@ -17,10 +17,15 @@ const POOL_SIZE = 40;
  */
 const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 20, runRetryDelay: 500 } as const;
 
+/** A sender waits no longer than this for the queues to take its messages. What they take later is the same as what is sent again. */
+const SEND_MS = 5_000;
+
 /** What Redis and Postgres do differently: the connection, how to reach it and how to let it go. */
 interface Backend {
   options: Pick<QueueOptions, "connection" | "prefix">;
   factory?: typeof createPostgresBackend;
+  /** Whether it is known to be unreachable: what is sent then would pile up in this process until it is back. */
+  isAway(): boolean;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,6 +39,8 @@ export function postgresBroker(url: string, log: Logger): Broker {
   return new BullBroker(log, {
     options: { connection: pool },
     factory: createPostgresBackend,
+    // Its pool keeps nothing back: what cannot be sent fails.
+    isAway: () => false,
     ping: async () => void (await pool.query("select 1")),
     close: () => pool.end(),
   });
@@ -43,8 +50,11 @@ export function postgresBroker(url: string, log: Logger): Broker {
 export function redisBroker(url: string, log: Logger): Broker {
   const connection = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: redialAfterMs });
   connection.on("error", error => log.warn({ err: error }, "queues: Redis is not reachable"));
+  let isAway = false;
+  connection.on("close", () => (isAway = true)).on("ready", () => (isAway = false));
   return new BullBroker(log, {
     options: { connection, prefix: "lyceum" },
+    isAway: () => isAway,
     ping: async () => void (await connection.ping()),
     close: async () => void (await connection.quit().catch(() => connection.disconnect())),
   });
@@ -89,7 +99,8 @@ class BullBroker implements Broker {
 
   async send(queue: string, messages: readonly QueueMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.queue(queue).addBulk(messages.map(({ name, data, options }) => ({ name, data, opts: options })));
+    if (this.backend.isAway()) throw new Error(`the back end of queue ${queue} is away`);
+    await inTime(this.queue(queue).addBulk(messages.map(({ name, data, options }) => ({ name, data, opts: options }))), queue);
   }
 
   async work(queue: string, handler: QueueHandler, concurrency: number): Promise<void> {
@@ -146,4 +157,13 @@ class BullBroker implements Broker {
     this.queues.set(name, queue);
     return queue;
   }
+}
+
+/** Waits until a queue has taken what was sent, but not for ever. */
+async function inTime(taken: Promise<unknown>, queue: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`queue ${queue} did not take its messages within ${SEND_MS} ms`)), SEND_MS);
+  });
+  await Promise.race([taken, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -20,6 +20,9 @@ export interface Answer<Data> {
   errors?: ExecutionResult["errors"];
 }
 
+/** What a test says of an event that it delivers: a time as a Date, or as text where the microsecond matters. */
+type DeliveryOptions = Partial<Omit<EventEnvelope, "occurredAt">> & { occurredAt?: Date | string };
+
 /** One subgraph on a real Postgres of its own, without its neighbours: what they would send is delivered by the test. */
 export class SubgraphKit {
   private readonly schema: CompiledSchema;
@@ -72,12 +75,12 @@ export class SubgraphKit {
     definition: EventDefinition<Data>,
     subject: string,
     data: Data,
-    options: Partial<EventEnvelope> = {},
+    { occurredAt = new Date(), ...options }: DeliveryOptions = {},
   ): Promise<EventEnvelope> {
     const event: EventEnvelope = {
       id: newId(),
       type: definition.name,
-      occurredAt: new Date(),
+      occurredAt: typeof occurredAt === "string" ? occurredAt : occurredAt.toISOString(),
       actorId: null,
       subject,
       data: JSON.parse(JSON.stringify(data)),

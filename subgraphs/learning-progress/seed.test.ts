@@ -54,7 +54,7 @@ function seedOf(courseCount: number, learnerCount: number): LearningProgressSeed
     publication: "PUBLISHED" as const,
     priceAmount: index % 2 ? 4_900 : null,
     priceCurrency: index % 2 ? "EUR" : null,
-    occurredAt: AT,
+    occurredAt: AT.toISOString(),
   }));
   const lessons = courses.flatMap(({ courseId }) =>
     Array.from({ length: LESSONS }, () => ({
@@ -64,7 +64,7 @@ function seedOf(courseCount: number, learnerCount: number): LearningProgressSeed
       type: "ARTICLE",
       hasCriteria: false,
       archived: false,
-      occurredAt: AT,
+      occurredAt: AT.toISOString(),
     })),
   );
   const outlines = lessons.map(({ courseId, lessonId, chapterId }) => ({ courseId, lessonId, chapterId, version: 1 }));

@@ -25,6 +25,7 @@ import { PrivateCourses1700000000004 } from "./migrations/0004-private-courses";
 import { TellEnrollments1700000000005 } from "./migrations/0005-tell-enrollments";
 import { Activities1700000000006 } from "./migrations/0006-activities";
 import { Judgements1700000000007 } from "./migrations/0007-judgements";
+import { EventTimes1700000000008 } from "./migrations/0008-event-times";
 import { KnownCourseEntity } from "./neighbours/known-course.entity";
 import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import { problems } from "./problems";
@@ -54,6 +55,7 @@ export const learningProgress = defineSubgraph({
     TellEnrollments1700000000005,
     Activities1700000000006,
     Judgements1700000000007,
+    EventTimes1700000000008,
   ],
   resolvers: [
     EnrollmentResolver,

@@ -24,8 +24,8 @@ export class KnownLessonEntity {
   archived: boolean;
 
   /** Of the event that told it. */
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }
 
 /** The catalog's course: its instructor may change after its lessons were made. */
@@ -44,8 +44,8 @@ export class KnownCourseEntity {
   @Column("text")
   visibility: "PUBLIC" | "PRIVATE";
 
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }
 
 /** Who learns in which course. */
@@ -60,8 +60,8 @@ export class KnownEnrollmentEntity {
   @Column("text")
   status: string;
 
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }
 
 /** All that is known of a lesson, of its course, and of one person in it. */

@@ -31,6 +31,14 @@ describe("billing's copy of the courses", () => {
     expect((await findPublishedCourse(kit.context(), courseId))?.priceAmount).toBe(300);
   });
 
+  it("tells two changes within one millisecond apart", async () => {
+    const courseId = newId();
+    const at = (micros: string) => ({ occurredAt: `2026-01-01T00:00:00.000${micros}Z` });
+    await kit.deliver(CourseChanged, courseId, state(courseId, 300), at("457"));
+    await kit.deliver(CourseChanged, courseId, state(courseId, 200), at("456"));
+    expect((await findPublishedCourse(kit.context(), courseId))?.priceAmount).toBe(300);
+  });
+
   it("can be filled in bulk, and again", async () => {
     const courses = Array.from({ length: 6_000 }, (_, index) => ({
       id: newId(),

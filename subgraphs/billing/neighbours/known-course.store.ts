@@ -15,7 +15,7 @@ const KEEP_NEWEST = `
   on conflict (course_id) do update set
     title = excluded.title, instructor_id = excluded.instructor_id, publication = excluded.publication,
     visibility = excluded.visibility, price_amount = excluded.price_amount, price_currency = excluded.price_currency, occurred_at = excluded.occurred_at
-  where known_course.occurred_at < excluded.occurred_at`;
+  where known_course.occurred_at <= excluded.occurred_at`;
 
 export const knownCourseById = oneLoader<KnownCourseEntity>(
   "knownCourseById",

@@ -17,6 +17,6 @@ export class KnownEnrollmentEntity {
   version: number | null;
 
   /** When the event that says so was written: the newest wins. */
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }

@@ -9,7 +9,7 @@ const ASKING = "select lesson_id as id from known_quiz where lesson_id = any($1:
 /** Keeps how many questions a quiz has, unless a later event was here first. */
 export async function keepQuiz(
   tx: Transaction,
-  quiz: { lessonId: string; questionCount: number; occurredAt: Date },
+  quiz: { lessonId: string; questionCount: number; occurredAt: string },
 ): Promise<void> {
   await tx.query(KEEP_NEWEST, [quiz.lessonId, quiz.questionCount, quiz.occurredAt]);
 }

@@ -12,6 +12,6 @@ export async function isKnownInstructor(scope: Scope, userId: string): Promise<b
 }
 
 /** Keeps what an event says, unless a later one was here first. */
-export async function keepInstructor(tx: Transaction, userId: string, role: string, occurredAt: Date): Promise<void> {
+export async function keepInstructor(tx: Transaction, userId: string, role: string, occurredAt: string): Promise<void> {
   await tx.query(KEEP_NEWEST, [userId, role === "INSTRUCTOR" || role === "ADMIN", occurredAt]);
 }

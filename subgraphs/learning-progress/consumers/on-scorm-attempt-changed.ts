@@ -7,5 +7,5 @@ export const onScormAttemptChanged = defineConsumer(
   "on-scorm-attempt-changed",
   ScormAttemptChanged,
   (tx, { data: { userId, lessonId, courseId, completed, scorePercent }, occurredAt }) =>
-    recordScormAttempt(tx, { userId, lessonId, courseId, completed, scorePercent, occurredAt }),
+    recordScormAttempt(tx, { userId, lessonId, courseId, completed, scorePercent, occurredAt: new Date(occurredAt) }),
 );

@@ -27,6 +27,6 @@ export class KnownCourseEntity {
   priceCurrency: string | null;
 
   /** Time of the event that this row comes from: the newest wins. */
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }

@@ -25,6 +25,6 @@ export class KnownLessonEntity {
   archived: boolean;
 
   /** Time of the event that this row comes from: the newest wins. */
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }

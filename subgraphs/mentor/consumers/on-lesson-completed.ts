@@ -4,5 +4,5 @@ import { saveCompletion } from "../learner/learner.store";
 
 /** Keeps what a learner has completed. */
 export const onLessonCompleted = defineConsumer("on-lesson-completed", LessonCompleted, (tx, { data, occurredAt }) =>
-  saveCompletion(tx, { ...data, completedAt: occurredAt }),
+  saveCompletion(tx, { ...data, completedAt: new Date(occurredAt) }),
 );

@@ -4,5 +4,5 @@ import { saveAttempt } from "../learner/learner.store";
 
 /** Keeps how a learner did in a quiz. */
 export const onQuizAttemptGraded = defineConsumer("on-quiz-attempt-graded", QuizAttemptGraded, (tx, { data, occurredAt }) =>
-  saveAttempt(tx, { ...data, missed: data.missed ?? [], gradedAt: occurredAt }),
+  saveAttempt(tx, { ...data, missed: data.missed ?? [], gradedAt: new Date(occurredAt) }),
 );

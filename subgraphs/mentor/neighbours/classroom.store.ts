@@ -24,7 +24,7 @@ const SAVE_COURSE = `
   on conflict (id) do update
     set title = excluded.title, instructor_id = excluded.instructor_id, publication = excluded.publication,
       visibility = excluded.visibility, occurred_at = excluded.occurred_at
-    where known.occurred_at < excluded.occurred_at`;
+    where known.occurred_at <= excluded.occurred_at`;
 const SAVE_LESSON = `
   insert into known_lesson as known (id, course_id, instructor_id, title, type, guide, text, published, archived, occurred_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -32,13 +32,13 @@ const SAVE_LESSON = `
     set course_id = excluded.course_id, instructor_id = excluded.instructor_id, title = excluded.title,
       type = excluded.type, guide = excluded.guide, text = excluded.text, published = known.published or excluded.published, archived = excluded.archived,
       occurred_at = excluded.occurred_at
-    where known.occurred_at < excluded.occurred_at
+    where known.occurred_at <= excluded.occurred_at
   returning id`;
 const SAVE_ENROLLMENT = `
   insert into known_enrollment as known (user_id, course_id, status, occurred_at) values ($1, $2, $3, $4)
   on conflict (user_id, course_id) do update
     set status = excluded.status, occurred_at = excluded.occurred_at
-    where known.occurred_at < excluded.occurred_at`;
+    where known.occurred_at <= excluded.occurred_at`;
 
 /** How somebody stands in a course; null when the course is not known. */
 export async function findSeat(scope: Scope, courseId: string, userId: string): Promise<Seat | null> {

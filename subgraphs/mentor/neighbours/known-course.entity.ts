@@ -20,6 +20,6 @@ export class KnownCourseEntity {
   visibility: "PUBLIC" | "PRIVATE";
 
   /** When the event that says so was written: the newest wins. */
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }

@@ -13,6 +13,6 @@ export class KnownEnrollmentEntity {
   status: "ACTIVE" | "PAUSED" | "COMPLETED" | "DROPPED" | "REVOKED";
 
   /** When the event that says so was written: the newest wins. */
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }

@@ -36,6 +36,6 @@ export class KnownLessonEntity {
   archived: boolean;
 
   /** When the event that says so was written: the newest wins. */
-  @Column("timestamptz")
-  occurredAt: Date;
+  @Column("timestamptz", { select: false })
+  occurredAt: string;
 }
