@@ -13,8 +13,8 @@ The whole platform in one process: gateway, six subgraphs and their workers, on 
 
 Usage: node dist/bin/all-in-one.js
 
-Outside services that are not configured are played by local stand-ins (not in production). Settings: PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL,
-LOG_LEVEL and more: see the README.`;
+Outside services that are not configured are replaced by stand-ins on this machine (not in production). Settings: PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL,
+LOG_LEVEL and more: see docs/settings.md.`;
 
 /** What people try first, and small installations keep. */
 void runProcess({

@@ -1,9 +1,7 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Environment } from "../platform/config/settings";
 import type { Logger } from "../platform/log/logger";
 import { MemoryLive } from "../platform/live/memory-live";
-import { startEmbeddedPostgres } from "../platform/process/embedded-postgres";
 import { migrateAll } from "../platform/process/migrate-all";
 import { runProcess, UsageError } from "../platform/process/run-process";
 import { SubgraphRuntime } from "../platform/subgraph/runtime";
@@ -11,28 +9,28 @@ import { largeWorld, type WorldSize } from "../seeds/large-world";
 import { plantWorld } from "../seeds/plant-world";
 import { seedDemo } from "../seeds/seed-demo";
 import { subgraphs } from "../subgraphs";
+import { withDatabase } from "./own-database";
 
 const HELP = `
 Fills the platform with data. Without options: the demo catalogue and accounts, if there are no courses yet.
 
-Usage: npm run seed -- [--courses N] [--learners N]
-  --courses N   generates N courses of 30 lessons each
-  --learners N  generates N learners, each enrolled on up to three courses
+Usage: npm run seed -- [--courses N] [--learners N] [--demo-accounts]
+  --courses N      generates N courses of 30 lessons each
+  --learners N     generates N learners, each enrolled on up to three courses
+  --demo-accounts  needed with NODE_ENV=production: all accounts, an admin's among them, have a password that is public
 
 Writes to DATABASE_URL, or to the embedded Postgres in DATA_DIR (stop \`npm start\` first: one process owns it at a time).`;
+
+const PUBLIC_PASSWORDS =
+  "Nothing was written: NODE_ENV is production, and the password of every account of this data is public. " +
+  "Say --demo-accounts if nobody else can reach this platform.";
 
 void runProcess({
   help: HELP,
   async start({ environment, settings, log, args }) {
-    const size = sizeOf(args);
-    const embedded = settings.DATABASE_URL
-      ? null
-      : await startEmbeddedPostgres({ directory: join(settings.DATA_DIR, "postgres"), database: "lyceum", log });
-    try {
-      await fill(settings.DATABASE_URL ?? embedded!.url, environment, size, log);
-    } finally {
-      await embedded?.close();
-    }
+    const { size, demoAccounts } = optionsOf(args);
+    if (settings.NODE_ENV === "production" && !demoAccounts) throw new UsageError(PUBLIC_PASSWORDS);
+    await withDatabase(settings, log, databaseUrl => fill(databaseUrl, environment, size, log));
   },
 });
 
@@ -52,9 +50,16 @@ async function fill(databaseUrl: string, environment: Environment, size: WorldSi
   }
 }
 
-/** Null without options: the demo data. */
-function sizeOf(args: string[]): WorldSize | null {
-  const { values } = parseArgs({ args, options: { courses: { type: "string" }, learners: { type: "string" } } });
+/** `size` is null when none is given: the demo data. */
+function optionsOf(args: string[]): { size: WorldSize | null; demoAccounts: boolean } {
+  const { values } = parseArgs({
+    args,
+    options: { courses: { type: "string" }, learners: { type: "string" }, "demo-accounts": { type: "boolean" } },
+  });
+  return { size: sizeOf(values), demoAccounts: values["demo-accounts"] ?? false };
+}
+
+function sizeOf(values: { courses?: string; learners?: string }): WorldSize | null {
   if (values.courses === undefined && values.learners === undefined) return null;
   const numberOf = (name: string, text = "0") => {
     if (!/^\d{1,7}$/.test(text)) throw new UsageError(`--${name} takes a whole number, not ${text}.`);

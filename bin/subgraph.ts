@@ -12,7 +12,7 @@ Serves one subgraph to the gateway.
 Usage: node dist/bin/subgraph.js <name>
   <name>  ${subgraphNames.join(" | ")}
 
-Settings: DATABASE_URL and INTERNAL_SECRET (needed), PORT, HOST, REDIS_URL, and those of the subgraph's ports: see the README.
+Settings: DATABASE_URL and INTERNAL_SECRET (needed), PORT, HOST, REDIS_URL, and those of the subgraph's ports: see docs/settings.md.
 Without REDIS_URL live messages go over Postgres.`;
 
 void runProcess({

@@ -9,6 +9,7 @@ import type { Subgraph } from "../../platform/subgraph/define-subgraph";
 import { subgraphs } from "../../subgraphs";
 import { rootFile } from "../root-file";
 import { code, commentText, DOC_COMMENT, GENERATED, page, sectionOf, source, table } from "./markdown";
+import { typeOfProblem } from "./problem-types";
 
 /** One `defineProblems` table of a subgraph, with the problems in it. */
 interface ProblemTable {
@@ -29,8 +30,9 @@ Two things can go wrong, and they look different to a client.
 
 - A **problem** is a refusal that the client can do something about. It is a member of the mutation's result union: \`InvalidInput\` (mend
   the input and send it again), \`NotFound\` (there is no such thing, or none that the viewer may know of) or \`Conflict\` (the state that
-  things are in does not allow it). All three implement \`Problem { code message path }\`; \`path\` leads to the input that it is about,
-  from the argument's name downwards. Nothing was written.
+  things are in does not allow it). Where the client needs data to go on, it is a type of its own that has them: \`StaleOrder\`,
+  \`StaleCurriculum\` or \`CourseNotReady\`. All implement \`Problem { code message path }\`: \`... on Problem { code message }\` matches them
+  all, and new ones, too. \`path\` leads to the input that it is about, from the argument's name downwards. Nothing was written.
 - A **failure** is an entry of \`errors\` with \`extensions { code requestId }\`. The log has more under the \`requestId\`.
 
 Codes are stable, messages are not: a message may say more than the tables here. A refusal in a query or subscription, which has no
@@ -66,11 +68,11 @@ function problemsByCode(tables: readonly ProblemTable[]): string {
   const known = new Map(declared.map(({ problem }) => [problem.code, problem]));
   const rows = [...known.values()]
     .sort((one, other) => (one.code < other.code ? -1 : 1))
-    .map(({ code: name, kind, message }) => {
-      const where = declared.filter(({ problem }) => problem.code === name).map(({ subgraph }) => subgraph);
-      return [code(name), kind, message, where.join(", ")];
+    .map(problem => {
+      const where = declared.filter(each => each.problem.code === problem.code).map(({ subgraph }) => subgraph);
+      return [code(problem.code), typeOfProblem(problem, where), problem.message, where.join(", ")];
     });
-  return table(["code", "kind", "message", "where"], rows);
+  return table(["code", "type", "message", "where"], rows);
 }
 
 function ownSection({ subgraph, file, comment, problems }: ProblemTable): string[] {

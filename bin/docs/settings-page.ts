@@ -24,6 +24,7 @@ interface Rule {
   default?: string | number;
   description?: string;
   minimum?: number;
+  exclusiveMinimum?: number;
   maximum?: number;
   minLength?: number;
 }
@@ -79,9 +80,10 @@ function defaultOf({ default: preset }: Rule, needed: boolean): string {
   return preset === "" ? "" : code(String(preset));
 }
 
-function valueOf({ type, format, enum: choices, minimum, maximum, minLength = 0 }: Rule): string {
+function valueOf({ type, format, enum: choices, minimum, exclusiveMinimum, maximum, minLength = 0 }: Rule): string {
   if (choices) return choices.map(code).join(", ");
-  if (type === "number") return `number, ${minimum} to ${maximum}`;
+  if (type === "number")
+    return `number, ${exclusiveMinimum === undefined ? minimum : `more than ${exclusiveMinimum},`} to ${maximum}`;
   if (type === "integer") return minimum === undefined ? "whole number" : `${minimum} to ${maximum}`;
   if (format === "uri") return "URL";
   return minLength > 1 ? `text, at least ${minLength} characters` : "text";

@@ -18,6 +18,9 @@ export interface SubgraphRoute {
   handle(request: Request, context: Context): Promise<Response>;
 }
 
+/** What an operator may have done from a command line. Refuses like any use case; answers what to tell them. */
+export type Command = (context: Context, argument: string) => Promise<string>;
+
 /** Everything that the platform needs to know of a subgraph: its manifest, and its only door. */
 export interface Subgraph {
   /** kebab-case; its Postgres schema has the same name in snake_case. */
@@ -38,6 +41,8 @@ export interface Subgraph {
   readonly ports: readonly PortDefinition<never, never>[];
   readonly problems: Problems;
   readonly routes?: readonly SubgraphRoute[];
+  /** By the names of the programs in bin/ that run them. */
+  readonly commands?: Readonly<Record<string, Command>>;
 }
 
 /** Declares a subgraph: its `subgraph.ts` is one call of this. */

@@ -17,6 +17,7 @@ import { SessionEntity } from "./session/session.entity";
 import { SessionResolver, UserSessionsResolver } from "./session/session.resolver";
 import { jwksRoute } from "./signing-key/jwks.route";
 import { SigningKeyEntity } from "./signing-key/signing-key.entity";
+import { makeAdminCommand } from "./user/make-admin.command";
 import { UserEntity } from "./user/user.entity";
 import { UserResolver } from "./user/user.resolver";
 import { userById } from "./user/user.store";
@@ -43,4 +44,5 @@ export const identity = defineSubgraph({
   ports: [keyVault, mailer],
   problems,
   routes: [jwksRoute, verificationPageRoute, verificationFormRoute],
+  commands: { "make-admin": makeAdminCommand },
 });

@@ -1,3 +1,4 @@
+import type { Role } from "../../../platform/context/actor";
 import type { Context, Transaction } from "../../../platform/context/context";
 import { refuse } from "../../../platform/errors/problem";
 import { requireThat, signedInActor } from "../../../platform/graphql/allow";
@@ -7,7 +8,7 @@ import { mayChangeRoles } from "../permissions";
 import { problems } from "../problems";
 import { endSessionsOf } from "../session/session.store";
 import type { UserEntity } from "./user.entity";
-import { lockAdmins, takenField, updateRole, updateUser, userById } from "./user.store";
+import { findActiveUser, findCredential, lockAdmins, takenField, updateRole, updateUser, userById } from "./user.store";
 import type { ChangeUserRoleInput, UpdateProfileInput } from "./user.type";
 
 /** Null when nobody is signed in. */
@@ -26,11 +27,15 @@ export async function changeRole(tx: Transaction, { userId, role }: ChangeUserRo
   const admins = await lockAdmins(tx);
   requireThat(mayChangeRoles(tx.actor, admins), tx.actor);
   if (role !== "ADMIN" && admins.length === 1 && admins[0] === userId) throw refuse(problems.LAST_ADMIN, ["input", "role"]);
-  const changed = await updateRole(tx, userId, role);
-  if (!changed) return unchanged(tx, userId);
-  tellEnded(tx, await endSessionsOf(tx, userId, "ROLE_CHANGED"));
-  tx.publish(UserRoleChanged, userId, { userId, role });
-  return changed;
+  return (await giveRole(tx, userId, role)) ?? unchanged(tx, userId);
+}
+
+/** For operators, who need no admin's leave: a platform gets its first admin by it. Answers null when the person is one already. */
+export async function makeAdmin(tx: Transaction, email: string): Promise<UserEntity | null> {
+  const account = await findCredential(tx, email);
+  if (!account) throw refuse(problems.USER_NOT_FOUND, null, `Nobody has registered with the email ${email}.`);
+  if (!(await findActiveUser(tx, account.userId))) throw refuse(problems.ACCOUNT_BLOCKED);
+  return giveRole(tx, account.userId, "ADMIN");
 }
 
 /** Awaits a write of a person; the unique indexes decide what is taken, since a look beforehand would lose a race. */
@@ -45,6 +50,15 @@ export async function refuseTaken<Result>(write: Promise<Result>): Promise<Resul
       field,
     ]);
   }
+}
+
+/** Answers null when there is no such person, or the role is theirs already. */
+async function giveRole(tx: Transaction, userId: string, role: Role): Promise<UserEntity | null> {
+  const changed = await updateRole(tx, userId, role);
+  if (!changed) return null;
+  tellEnded(tx, await endSessionsOf(tx, userId, "ROLE_CHANGED"));
+  tx.publish(UserRoleChanged, userId, { userId, role });
+  return changed;
 }
 
 /** The person has the role already: a repeated request changes nothing. */
