@@ -10,8 +10,14 @@ import jwt from "jsonwebtoken";
 import { JwksClient, JwksError, JwksRateLimitError } from "jwks-rsa";
 
 const SUBGRAPHS = ["identity", "catalog", "learning-progress", "assessment", "mentor", "billing"];
-/** Public endpoints of subgraphs that are no GraphQL. */
-const PUBLIC_ROUTES = { "/.well-known/jwks.json": "identity", "/verify-email": "identity", "/webhooks/stripe": "billing" };
+/** Public endpoints of subgraphs that are no GraphQL; one that ends with `/` stands for every path below it. */
+const PUBLIC_ROUTES = {
+  "/.well-known/jwks.json": "identity",
+  "/verify-email": "identity",
+  "/media/thumbnails/": "catalog",
+  "/scorm/": "catalog",
+  "/webhooks/stripe": "billing",
+};
 
 const TOKEN = { algorithms: ["ES256"], issuer: "lyceum", audience: "lyceum" };
 const SIGNATURE = { algorithm: "HS256", audience: "lyceum-subgraph", expiresIn: 60 };
@@ -21,19 +27,31 @@ const keys = new JwksClient({ jwksUri: addressOf("identity", "/.well-known/jwks.
 
 const requestIds = new WeakMap();
 
-/** Requests for public endpoints go to their subgraph as they are. A reverse proxy may do this as well. */
+/** Requests for public endpoints go to their subgraph as they are, and redirects to the browser. A reverse proxy may do this as well. */
 const passOnRoutes = {
   async onRequest({ request, url, fetchAPI, endResponse }) {
-    const subgraph = PUBLIC_ROUTES[url.pathname];
+    const subgraph = subgraphOfRoute(url.pathname);
     if (!subgraph) return;
-    const headers = Object.fromEntries(request.headers);
-    for (const hopByHop of ["host", "connection", "content-length", "transfer-encoding"]) delete headers[hopByHop];
-    const body = request.method === "GET" ? undefined : await request.arrayBuffer();
-    const answer = await fetch(addressOf(subgraph, url.pathname + url.search), { method: request.method, headers, body });
-    const { status } = answer;
-    endResponse(new fetchAPI.Response(await answer.arrayBuffer(), { status, headers: Object.fromEntries(answer.headers) }));
+    const { method } = request;
+    // `fetch` would unpack a body, whose length is said packed.
+    const headers = { ...without(request.headers, "host", "content-length"), "accept-encoding": "identity" };
+    const body = method === "POST" ? await request.arrayBuffer() : undefined;
+    const answer = await fetch(addressOf(subgraph, url.pathname + url.search), { method, headers, body, redirect: "manual" });
+    endResponse(new fetchAPI.Response(answer.body, { status: answer.status, headers: without(answer.headers) }));
   },
 };
+
+function subgraphOfRoute(path) {
+  const route = Object.keys(PUBLIC_ROUTES).find(known => (known.endsWith("/") ? path.startsWith(known) : path === known));
+  return PUBLIC_ROUTES[route];
+}
+
+/** The headers but these and those that are about one connection. */
+function without(headers, ...names) {
+  const kept = Object.fromEntries(headers);
+  for (const name of ["connection", "keep-alive", "transfer-encoding", ...names]) delete kept[name];
+  return kept;
+}
 
 /** Who asks, by the access token of an HTTP request or of a socket's connection_init. Without one it is a visitor; a bad one is refused. */
 const verifyTokens = {
