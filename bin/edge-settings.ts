@@ -35,7 +35,12 @@ export const edgeShape = {
   MAX_EVENT_LOOP_DELAY_MS: whole(10, 60_000, edgeDefaults.maxEventLoopDelayMs, "a later event loop means 503 for new requests"),
   MAX_HEAP_PERCENT: whole(10, 100, edgeDefaults.maxHeapPercent, "a fuller heap means 503 for new requests"),
   SHUTDOWN_DELAY_SECONDS: whole(0, 8, 0, "how long /ready says 503 before the gateway takes no more requests; for balancers"),
-  SOCKETS_PER_ADDRESS: whole(1, 1_000_000, streamDefaults.socketsPerAddress, "open sockets of one network address"),
+  CONNECTIONS_PER_ADDRESS: whole(
+    1,
+    1_000_000,
+    streamDefaults.connectionsPerAddress,
+    "open sockets of one network address, and as many streams over HTTP",
+  ),
   OPERATIONS_PER_SOCKET: whole(1, 100_000, streamDefaults.operationsPerSocket, "operations of one socket at one time"),
   STREAM_BUFFER_BYTES: whole(1_024, 1_073_741_824, streamDefaults.bufferBytes, "what may wait for a slow reader of a stream"),
   DRAIN_SECONDS: whole(0, 60, streamDefaults.drainMs / 1_000, "how long replies on streams may take to finish at shutdown"),
@@ -69,7 +74,7 @@ export function edgeSettings(environment: Environment): {
       leaveMs: settings.SHUTDOWN_DELAY_SECONDS * 1_000,
     },
     streams: {
-      socketsPerAddress: settings.SOCKETS_PER_ADDRESS,
+      connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
       operationsPerSocket: settings.OPERATIONS_PER_SOCKET,
       bufferBytes: settings.STREAM_BUFFER_BYTES,
       drainMs: settings.DRAIN_SECONDS * 1_000,

@@ -8,6 +8,7 @@ import { clientError } from "../errors/client-error";
 import { abandon, isStream } from "../execute/answer";
 import { executeOperation } from "../execute/execute-operation";
 import type { ServedGraph } from "../execute/served-graph";
+import { AddressCount } from "../subscribe/address-count";
 import { streamDefaults, type StreamSettings } from "../subscribe/stream-settings";
 import { socketsOpen } from "../telemetry/gateway-metrics";
 import { answerForm, jsonForm } from "./answer-form";
@@ -22,6 +23,8 @@ import { StreamResponse } from "./stream-response";
 
 /** How long clients may take to read what is left at shutdown, in milliseconds. */
 const GOODBYE_MS = 2_000;
+/** When somebody with too many streams may try again: about as long as a closed one takes to be noticed. */
+const RETRY_SECONDS = 5;
 
 /** The form that a request wants a stream in, by its Accept header; null when it wants none. */
 export function streamFormOf({ headers: { accept } }: Request): StreamForm | null {
@@ -33,6 +36,7 @@ export function streamFormOf({ headers: { accept } }: Request): StreamForm | nul
 export class AnswerStreams {
   private readonly open = new Map<StreamResponse, string>();
   private readonly settings: StreamSettings;
+  private readonly perAddress: AddressCount;
   private draining = false;
   private onIdle = () => {};
 
@@ -42,6 +46,7 @@ export class AnswerStreams {
     settings: Partial<StreamSettings> = {},
   ) {
     this.settings = { ...streamDefaults, ...settings };
+    this.perAddress = new AddressCount(this.settings.connectionsPerAddress);
   }
 
   /** How many streams are open. */
@@ -66,6 +71,10 @@ export class AnswerStreams {
       // Too late, or for nobody.
       if (isStream(answer)) abandon(answer);
     } else if (isStream(answer)) {
+      if (this.perAddress.isFull(scope.address)) {
+        abandon(answer);
+        throw new Failure("RATE_LIMITED", "Too many streams are open. End one first.", { retryAfterSeconds: RETRY_SECONDS });
+      }
       this.start(response, form, session).follow(answer);
     } else if (form.streamsEverything && !takesJson(request)) {
       const stream = this.start(response, form, session);
@@ -91,9 +100,11 @@ export class AnswerStreams {
   private start(response: ServerResponse, form: StreamForm, session: Session | null): StreamResponse {
     const scope = scopeOf(response);
     scope.becomeStream();
+    const forgetAddress = this.perAddress.add(scope.address);
     const openNow = socketsOpen.of(form === eventStream ? "sse" : "multipart");
     const stream = new StreamResponse(response, form, this.settings, () => {
       forgetEnd();
+      forgetAddress();
       this.open.delete(stream);
       openNow.dec();
       if (this.open.size === 0) this.onIdle();

@@ -75,6 +75,27 @@ describe("a request for a stream", () => {
     );
   });
 
+  test("is refused while its address has too many, and not when one has ended", async () => {
+    await gateway.close();
+    gateway = await testGateway("in process", { streams: { connectionsPerAddress: 1 } });
+    const leaving = new AbortController();
+    const first = await fetch(`${gateway.url}/graphql?query=${encodeURIComponent(READ)}`, {
+      headers: { accept: "text/event-stream" },
+      signal: leaving.signal,
+    });
+    expect(first.status).toBe(200);
+    const second = await open(READ);
+    expect([second.status, second.headers.get("retry-after")]).toEqual([429, "5"]);
+    expect(await second.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
+    // What is no stream has its place still.
+    expect((await open("{ whoami }", "POST", { accept: "application/json" })).status).toBe(200);
+    await eventually(() => gateway.world.readers() === 1);
+    leaving.abort();
+    await first.text().catch(() => {});
+    await eventually(() => gateway.world.readers() === 0);
+    expect(await stream("subscription { breaks { page } }")).toContain("event: complete");
+  });
+
   test("is told in the stream what is wrong with its operation", async () => {
     const mistaken = await open("{ nothing }");
     expect(mistaken.status).toBe(200);

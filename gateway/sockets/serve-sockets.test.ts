@@ -125,7 +125,7 @@ test("who cannot be checked right now is to try again later", async () => {
 });
 
 test("a socket has a bounded number of operations at a time, and an address of sockets", async () => {
-  gateway = await testGateway("in process", { streams: { operationsPerSocket: 2, socketsPerAddress: 2 } });
+  gateway = await testGateway("in process", { streams: { operationsPerSocket: 2, connectionsPerAddress: 2 } });
   const client = await ready();
   for (const id of ["1", "2", "3"]) client.subscribe(id, READ);
   expect((await client.until("error", "3")).payload).toEqual([

@@ -5,6 +5,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import type { TokenVerifier } from "../actor/token-verifier";
 import type { ServedGraph } from "../execute/served-graph";
 import type { TimeLimits } from "../http/time-limits";
+import { AddressCount } from "../subscribe/address-count";
 import { streamDefaults, type StreamSettings } from "../subscribe/stream-settings";
 import { watchSocket } from "../telemetry/watch-socket";
 import { farewells } from "./close-codes";
@@ -37,7 +38,7 @@ export class Sockets {
     handleProtocols: offered => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
   });
   private readonly connections = new Set<SocketConnection>();
-  private readonly perAddress = new Map<string, number>();
+  private readonly perAddress: AddressCount;
   private readonly scope: ConnectionScope;
   private readonly heart: NodeJS.Timeout;
   private draining = false;
@@ -49,6 +50,7 @@ export class Sockets {
   ) {
     const settings = { ...streamDefaults, ...options.settings };
     this.scope = { ...options, settings };
+    this.perAddress = new AddressCount(settings.connectionsPerAddress);
     this.heart = setInterval(() => this.connections.forEach(connection => connection.heartbeat()), settings.heartbeatMs).unref();
     httpServer.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => this.upgrade(request, socket, head));
   }
@@ -82,25 +84,19 @@ export class Sockets {
   private refusal({ url = "" }: IncomingMessage, address: string): number | null {
     if (url.split("?", 1)[0] !== PATH) return 404;
     if (this.draining) return 503;
-    return (this.perAddress.get(address) ?? 0) < this.scope.settings.socketsPerAddress ? null : 429;
+    return this.perAddress.isFull(address) ? 429 : null;
   }
 
   private accept(socket: WebSocket, stream: Duplex, address: string): void {
     const connection = new SocketConnection(socket, stream, address, this.scope);
     this.connections.add(connection);
     watchSocket(socket);
-    this.count(address, 1);
+    const forgetAddress = this.perAddress.add(address);
     socket.once("close", () => {
       this.connections.delete(connection);
-      this.count(address, -1);
+      forgetAddress();
       if (this.connections.size === 0) this.onEmpty();
     });
-  }
-
-  private count(address: string, change: number): void {
-    const sockets = (this.perAddress.get(address) ?? 0) + change;
-    if (sockets > 0) this.perAddress.set(address, sockets);
-    else this.perAddress.delete(address);
   }
 }
 

@@ -10,8 +10,8 @@ export interface StreamSettings {
   readonly goodbyeMs: number;
   /** How many operations one socket may have at a time. */
   readonly operationsPerSocket: number;
-  /** How many sockets one network address may have. A school is one address. */
-  readonly socketsPerAddress: number;
+  /** How many sockets one network address may have, and how many streams over HTTP. A school is one address. */
+  readonly connectionsPerAddress: number;
   /** How long replies in flight may take at shutdown, in milliseconds. */
   readonly drainMs: number;
 }
@@ -23,6 +23,6 @@ export const streamDefaults: StreamSettings = {
   initWaitMs: 3_000,
   goodbyeMs: 10_000,
   operationsPerSocket: 100,
-  socketsPerAddress: 2_000,
+  connectionsPerAddress: 2_000,
   drainMs: 5_000,
 };
