@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import { chromium, type BrowserContext, type Frame, type Page } from "playwright-core";
 import { until } from "../harness/patience";
 
 /** Where distributions put it. */
@@ -8,9 +8,13 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 /** Whether this machine has a browser to play packages in. */
 export const hasChromium = CHROMIUM !== undefined;
 
-/** A browser without a window. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM!, args: ["--no-sandbox"] });
+/**
+ * A browser without a window, for all tabs of a test: a tab that is closed leaves its browser running, which still sends what the page
+ * said as it went. (A page that is opened without a context takes the network with it.)
+ */
+export async function startBrowser(): Promise<BrowserContext> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM!, args: ["--no-sandbox"] });
+  return browser.newContext();
 }
 
 /** A package that is played in a tab of its own. */
@@ -25,7 +29,7 @@ export class Player {
     });
   }
 
-  static async open(browser: Browser, url: string): Promise<Player> {
+  static async open(browser: BrowserContext, url: string): Promise<Player> {
     const player = new Player(await browser.newPage());
     await player.page.goto(url);
     return player;

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { CompleteLessonDocument } from "../../clients/generated/graphql";
 import { files12, files2004, zipOf } from "../../subgraphs/catalog/scorm/testing/packages";
 import { frontGateway } from "../harness/front-gateway";
@@ -14,7 +14,7 @@ const story = hasChromium && frontGateway() === "ours" ? describe : describe.ski
 
 story("A learner in a browser", () => {
   let platform: Platform;
-  let browser: Browser;
+  let browser: BrowserContext;
   let learner: Person;
   let lesson12: string;
   let lesson2004: string;
@@ -28,7 +28,7 @@ story("A learner in a browser", () => {
     await mutate(learner.client, "enrollInCourse", { courseId });
   });
   afterAll(async () => {
-    await browser?.close();
+    await browser?.browser()?.close();
     await platform?.close();
   });
 
