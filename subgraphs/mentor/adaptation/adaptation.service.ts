@@ -8,7 +8,7 @@ import { writeOut } from "../curriculum/curriculum.service";
 import { findCurriculumNow } from "../curriculum/curriculum.store";
 import { lockForVersion, lockOwnCurriculum } from "../curriculum/own-curriculum";
 import { curriculumNews } from "../curriculum/topics";
-import { makeAdaptation } from "../curriculum-making/job-definitions";
+import { makeAdaptation } from "../jobs/definitions";
 import { ownsCurriculum } from "../permissions";
 import { problems } from "../problems";
 import type { AdaptationEntity } from "./adaptation.entity";

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../platform/context/context";
 import { findWaitingAdaptations } from "../adaptation/adaptation.store";
 import { findWaitingWork } from "../curriculum/curriculum.store";
-import { makeAdaptation, makeCurriculum } from "./job-definitions";
+import { makeAdaptation, makeCurriculum } from "../jobs/definitions";
 
 const MOST_ANEW = 100;
 

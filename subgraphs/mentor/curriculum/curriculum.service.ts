@@ -5,7 +5,7 @@ import { commonProblems, refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { decodeCursor, isOneId, pageOf, type Page, type PageArgs } from "../../../platform/graphql/connection";
 import { startJob } from "../../../platform/jobs/tracked-job";
-import { makeCurriculum } from "../curriculum-making/job-definitions";
+import { makeCurriculum } from "../jobs/definitions";
 import { addVersion, findVersion } from "../curriculum-version/curriculum-version.store";
 import type { VersionOrigin } from "../curriculum-version/curriculum-version.entity";
 import type { EditCurriculumInput } from "../curriculum-version/edit.input";

@@ -1,6 +1,6 @@
 import { defineTrackedJob } from "../../../platform/jobs/tracked-job";
 import { endFailed, proposeAdaptation } from "../adaptation/propose-adaptation";
-import { makeAdaptation } from "../curriculum-making/job-definitions";
+import { makeAdaptation } from "./definitions";
 
 /** Proposes how a curriculum should change, from what its owner did in it. */
 export const makeAdaptationJob = defineTrackedJob<{ adaptationId: string }>({

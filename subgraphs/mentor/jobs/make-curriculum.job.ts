@@ -1,5 +1,5 @@
 import { defineTrackedJob } from "../../../platform/jobs/tracked-job";
-import { makeCurriculum } from "../curriculum-making/job-definitions";
+import { makeCurriculum } from "./definitions";
 import { endFailed, writeCurriculum } from "../curriculum-making/write-curriculum";
 
 /** Goes on where an attempt before it stopped: what is made is kept, and not paid for again. */

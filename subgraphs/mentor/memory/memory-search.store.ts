@@ -1,9 +1,9 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
 import { columns } from "../../../platform/database/columns";
-import { vectorTexts } from "../vector/embed-missing";
 import type { Embedding } from "../vector/embedding";
 import { fuse } from "../vector/fuse";
 import { nearness } from "../vector/nearness";
+import { vectorTexts } from "../vector/vector-texts";
 import { MemoryEntity } from "./memory.entity";
 import type { MemoryFilter } from "./memory.store";
 

@@ -1,8 +1,8 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
 import { columns } from "../../../platform/database/columns";
-import { vectorTexts } from "../vector/embed-missing";
 import type { Embedding } from "../vector/embedding";
 import { nearness } from "../vector/nearness";
+import { vectorTexts } from "../vector/vector-texts";
 import { PassageEntity } from "./passage.entity";
 
 /** A passage with the title of its lesson. */

@@ -26,8 +26,3 @@ export async function embedMissing<Row>(ctx: Context, account: Account, { find, 
     await ctx.transaction(tx => save(tx, rows, embeddings));
   }
 }
-
-/** Vectors as one value of a statement, for `unnest($n::text[])`: an array of arrays would be flattened. Cast each to `real[]`. */
-export function vectorTexts(embeddings: readonly Embedding[]): string[] {
-  return embeddings.map(({ vector }) => `{${vector.join(",")}}`);
-}
