@@ -17,16 +17,29 @@ export async function startBrowser(): Promise<BrowserContext> {
   return browser.newContext();
 }
 
+/** What a page hears when another tab is shown; a browser without a window shows all. */
+const HIDE = `Object.defineProperty(document, "visibilityState", { configurable: true, value: "hidden" });
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));`;
+
+/** What a page hears when it is left: it, then its frame. */
+const SAY_GOODBYE = `for (const left of [window, document.getElementById("content").contentWindow])
+  left.dispatchEvent(new PageTransitionEvent("pagehide"));`;
+
 /** A package that is played in a tab of its own. */
 export class Player {
   /** What the browser has complained about: scripts that failed, what a policy has blocked. */
   readonly complaints: string[] = [];
+  /** What it has asked for, and not got yet. */
+  private requests = 0;
 
   private constructor(private readonly page: Page) {
     page.on("pageerror", error => this.complaints.push(error.message));
     page.on("console", message => {
       if (message.type() === "error") this.complaints.push(message.text());
     });
+    page.on("request", () => (this.requests += 1));
+    page.on("requestfinished", () => (this.requests -= 1));
+    page.on("requestfailed", () => (this.requests -= 1));
   }
 
   static async open(browser: BrowserContext, url: string): Promise<Player> {
@@ -44,6 +57,11 @@ export class Player {
     const names = ["entry", "location", "suspended", "total", "launch", "query"];
     const texts = await Promise.all(names.map(name => this.textOf(file, name)));
     return Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ""]));
+  }
+
+  /** Looks at another tab for a while. */
+  async hide(): Promise<void> {
+    await this.page.evaluate(HIDE);
   }
 
   /** Does what a button of the item would do. */
@@ -66,9 +84,16 @@ export class Player {
       );
   }
 
-  /** Leaves the page, as somebody does who closes the tab. */
+  /**
+   * Leaves the page, as somebody does who closes the tab. Of what that does to a page, the last messages are told apart from the end:
+   * a browser gives pages half a second for them, which they may not have on a busy machine.
+   */
   async close(): Promise<void> {
-    await this.page.goto("about:blank");
+    await this.page.evaluate(SAY_GOODBYE);
+    await until(
+      () => Promise.resolve(this.requests),
+      requests => requests === 0,
+    );
     await this.page.close();
   }
 

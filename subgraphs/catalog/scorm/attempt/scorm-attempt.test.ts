@@ -145,6 +145,17 @@ describe("an attempt at a SCORM package", () => {
     expect((await attemptOf(lessonId, learner))!.totalSeconds as number).toBeLessThan(600);
   });
 
+  it("that was never properly left has taken the time until its last commit", async () => {
+    const { token, learner, lessonId } = await launched();
+    const { id } = await running.begin(token, "intro");
+    expect(await attemptOf(lessonId, learner)).toMatchObject({ totalSeconds: 0 });
+    await running.commit(token, "intro", id, 1, { "cmi.core.lesson_location": "p3", "cmi.core.session_time": "00:00:00" });
+    expect((await attemptOf(lessonId, learner))!.totalSeconds as number).toBeGreaterThan(0);
+    const { found } = await running.begin(token, "intro");
+    expect(found).toMatchObject({ "cmi.core.entry": "resume", "cmi.core.lesson_location": "p3" });
+    expect(found["cmi.core.total_time"]).not.toBe("0000:00:00.00");
+  });
+
   it("refuses what is no element, too much, and what is not there", async () => {
     const { token } = await launched();
     const { id } = await running.begin(token, "intro");

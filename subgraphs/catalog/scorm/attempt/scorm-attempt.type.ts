@@ -15,7 +15,9 @@ export class ScormAttemptItem {
   @Field(() => Float, { nullable: true, description: "Its best score, 0–100, two decimals; null while it has none." })
   scorePercent: number | null;
 
-  @Field(() => Int, { description: "Time spent in it, in seconds, as it says; never more than has passed." })
+  @Field(() => Int, {
+    description: "Time spent in it, in seconds, as it says, never more than has passed; what has passed while it has not said.",
+  })
   totalSeconds: number;
 }
 

@@ -134,7 +134,7 @@ function committedItem(
     elements: kept,
     exit: exit.slice(0, 50),
     ...better(saved, outcome),
-    sessionSeconds: Math.min(secondsOf(sessionTime), elapsedSeconds(saved.runId)),
+    sessionSeconds: sessionSecondsOf(saved.runId, sessionTime),
   };
 }
 
@@ -147,8 +147,12 @@ function better(before: Outcome, now: Outcome): Outcome {
   };
 }
 
-/** Nobody has spent more time in a run than has passed since it began. */
-function elapsedSeconds(runId: string): number {
+/**
+ * What the item reports, but nobody has spent more time in a run than has passed since it began. Items report their time as they
+ * are left, which a browser may not let them do: while it is none (run times write a zero), it is the time that has passed.
+ */
+function sessionSecondsOf(runId: string, reported: string | undefined): number {
   const began = madeAt(runId)?.getTime() ?? Date.now();
-  return Math.max(0, Math.ceil((Date.now() - began) / 1_000)) + CLOCK_SECONDS;
+  const elapsed = Math.max(0, Math.ceil((Date.now() - began) / 1_000));
+  return Math.min(secondsOf(reported) || elapsed, elapsed + CLOCK_SECONDS);
 }

@@ -183,6 +183,10 @@ export const playerScript = String.raw`
     flush();
   });
   addEventListener("pageshow", () => (gone = false));
+  // A page that nobody sees may be ended without a word.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && run && run.dirty) save(run, false);
+  });
   setInterval(() => run && run.dirty && save(run, false), AUTOSAVE_MS);
   showMenu();
   const wanted = decodeURIComponent(location.hash.slice(1));
