@@ -12,6 +12,7 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/"],
   // Behind another gateway the stories are played; whole folders about what only ours does stay out.
   ...(process.env.GATEWAY && { testMatch: ["**/e2e/{*-story,access-matrix,bad-input,schema}/*.test.ts"] }),
-  testTimeout: 120_000,
+  // To start a platform of many processes takes seconds; on a machine that is shared, minutes.
+  testTimeout: 300_000,
   workerIdleMemoryLimit: "1GB",
 };

@@ -17,6 +17,7 @@ import {
 } from "../../clients/generated/graphql";
 import { demoCourse, quizOf } from "../harness/demo-course";
 import { nextOf } from "../harness/patience";
+import { onceHeard } from "../harness/hearsay";
 import { newInstructor, newLearner } from "../harness/people";
 import { as } from "../harness/results";
 import { expectDiscretion, DiscreetClient } from "./discreet-client";
@@ -38,11 +39,12 @@ export function othersThings(stage: Stage): void {
       otherAuthor = new DiscreetClient((await newInstructor(stage.platform.visitor)).client);
       const { client } = stage.learner;
       await client.data(EnrollDocument, { input: { courseId: stage.course.id } });
-      const { startQuizAttempt } = await client.data(StartQuizDocument, { input: { lessonId: quizOf(stage.course).id } });
-      attemptId = as(startQuizAttempt, "QuizAttempt").id;
+      const quiz = { lessonId: quizOf(stage.course).id };
+      const starting = async () => (await client.data(StartQuizDocument, { input: quiz })).startQuizAttempt;
+      attemptId = as(await onceHeard(starting), "QuizAttempt").id;
       const input = { courseId: stage.course.id, content: "What is a type?", requestId: "others" };
-      const { sendMentorMessage } = await client.data(AskDocument, { input });
-      const exchange = as(sendMentorMessage, "MentorExchange");
+      const asking = async () => (await client.data(AskDocument, { input })).sendMentorMessage;
+      const exchange = as(await onceHeard(asking), "MentorExchange");
       [threadId, replyId] = [exchange.thread.id, exchange.reply.id];
       const { createCheckout } = await client.data(CheckoutDocument, {
         input: { courseId: stage.paid.id, provider: "STRIPE", idempotencyKey: randomUUID() },

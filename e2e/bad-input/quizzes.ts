@@ -1,16 +1,17 @@
 import {
   ConfigureQuizDocument,
   CoursePageDocument,
-  EnrollDocument,
   QuizHistoryDocument,
   SaveQuizAnswerDocument,
   StartQuizDocument,
   SubmitQuizDocument,
 } from "../../clients/generated/graphql";
 import { quizOf } from "../harness/demo-course";
+import { onceHeard } from "../harness/hearsay";
 import { newLearner } from "../harness/people";
 import { rightAnswers } from "../harness/quiz-answers";
 import { as } from "../harness/results";
+import { enrol } from "../harness/seats";
 import { anHourLater } from "../harness/time-passes";
 import { DiscreetClient } from "./discreet-client";
 import { publishedCourse, timedQuestions } from "./published-course";
@@ -59,16 +60,17 @@ export function badQuizzes(stage: Stage): void {
     });
 
     it("that comes late counts no more than what was saved in time", async () => {
-      const { client } = await newLearner(stage.platform.visitor);
+      const learner = await newLearner(stage.platform.visitor);
+      const { client } = learner;
       const courseId = await publishedCourse(stage.platform.visitor, stage.author.client, "Against the clock");
       const { course: page } = await stage.author.client.data(CoursePageDocument, { id: courseId });
       const quizId = page!.chapters[0]!.lessons.find(({ type }) => type === "QUIZ")!.id;
       await stage.author.client.data(ConfigureQuizDocument, {
         input: { lessonId: quizId, timeLimitSeconds: 600, attemptsLimit: 1 },
       });
-      await client.data(EnrollDocument, { input: { courseId } });
-      const { startQuizAttempt } = await client.data(StartQuizDocument, { input: { lessonId: quizId } });
-      const attempt = as(startQuizAttempt, "QuizAttempt");
+      await enrol(stage.platform, learner, courseId);
+      const starting = async () => (await client.data(StartQuizDocument, { input: { lessonId: quizId } })).startQuizAttempt;
+      const attempt = as(await onceHeard(starting), "QuizAttempt");
       const [saved] = rightAnswers(attempt.questions, timedQuestions);
       const kept = await client.data(SaveQuizAnswerDocument, { input: { attemptId: attempt.id, ...saved! } });
       expect(kept.saveQuizAnswer).toMatchObject({ __typename: "SavedQuizAnswer", question: { id: saved!.questionId } });

@@ -11,8 +11,10 @@ const COURSES = 4;
 const CRASHES = 4;
 /** A wave of enrolments, with the events that follow, takes about this long. */
 const LATEST_CRASH_MS = 1_000;
-/** A message that a dead worker held is free again after some 15 s. */
-const SETTLING_MS = 45_000;
+/** A message that a dead worker held is free again after some 15 s; on a busy machine the rest takes as long again, and more. */
+const SETTLING_MS = 120_000;
+
+jest.setTimeout(300_000);
 
 /** It is one process that is killed here: with many there is nothing more to see. */
 const whenOne = topology() === "one" ? describe : describe.skip;
@@ -78,8 +80,12 @@ whenOne("Killing the process during 200 enrolments", () => {
     expect(wishes.filter(({ enrollmentId }) => enrollmentId === null)).toEqual([]);
 
     const deadline = Date.now() + SETTLING_MS;
-    while ((await underWay()) > 0 && Date.now() < deadline) await sleep(200);
-    expect(await underWay()).toBe(0);
+    let left = await underWay();
+    while (left > 0 && Date.now() < deadline) {
+      await sleep(200);
+      left = await underWay();
+    }
+    expect(left).toBe(0);
     expect(await platform.query("select queue, name, failed_reason from bullmq.job where state = 'failed'")).toEqual([]);
 
     const ids = wishes.map(({ enrollmentId }) => enrollmentId);

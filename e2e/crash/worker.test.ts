@@ -1,31 +1,38 @@
 import { randomUUID } from "node:crypto";
-import { AskDocument, EnrollDocument, MentorReplyDocument, RetryReplyDocument } from "../../clients/generated/graphql";
+import { AskDocument, MentorReplyDocument, RetryReplyDocument } from "../../clients/generated/graphql";
+import { startScriptedModel, type ScriptedModel } from "../../local/scripted-model/scripted-model";
 import { demoCourse } from "../harness/demo-course";
 import { readReply } from "../harness/mentor-reader";
 import { newLearner, type Person } from "../harness/people";
 import { startPlatform, topology, type Platform } from "../harness/platform";
 import { as } from "../harness/results";
+import { enrol } from "../harness/seats";
+import { isReply, Speech, wholeSpeech } from "../harness/speech";
 
 /** Workers are processes of their own only with many. */
 const whenMany = topology() === "many" ? describe : describe.skip;
 
-/** Slow enough to be killed in the middle. */
 const WORD_MS = 60;
 const CHUNKS_BEFORE = 2;
 
 whenMany("Killing the workers in the middle of a mentor's reply", () => {
+  const speech = new Speech();
+  let model: ScriptedModel;
   let platform: Platform;
   let learner: Person;
   let courseId: string;
   beforeAll(async () => {
-    platform = await startPlatform({ tutorDelayMs: WORD_MS });
+    model = await startScriptedModel({ chunkDelayMs: WORD_MS });
+    model.script(request => (isReply(request) ? { pieces: speech.pieces() } : {}));
+    platform = await startPlatform({ settings: { OPENAI_BASE_URL: model.url, MENTOR_MODEL: model.model } });
     learner = await newLearner(platform.visitor);
     courseId = (await demoCourse(platform.visitor, "writing-that-works")).id;
-    await learner.client.data(EnrollDocument, { input: { courseId } });
+    await enrol(platform, learner, courseId);
   });
   afterAll(async () => {
     await learner?.client.close();
     await platform?.close();
+    await model?.close();
   });
 
   // A reader who is never told waits until the test's time is over.
@@ -46,6 +53,7 @@ whenMany("Killing the workers in the middle of a mentor's reply", () => {
         killedAt = Date.now();
         await Promise.all(platform.workers!.processes.map(worker => worker.kill()));
         await platform.workers!.start();
+        speech.end();
       }
     }
     process.stdout.write(`the reader was told ${Date.now() - killedAt} ms after the workers died, ${chunks} chunks read\n`);
@@ -54,6 +62,6 @@ whenMany("Killing the workers in the middle of a mentor's reply", () => {
     const { retryMentorReply } = await learner.client.data(RetryReplyDocument, { input: { replyId: reply.id } });
     const again = await readReply(learner.client, as(retryMentorReply, "MentorReply").id);
     expect(again.end.__typename).toBe("MentorReplyCompleted");
-    expect(again.text).not.toBe("");
+    expect(again.text).toBe(wholeSpeech(again.text));
   });
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { createClient, type Client } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { TypedDocumentString } from "../../clients/generated/graphql";
@@ -18,9 +17,6 @@ export interface GraphAnswer<Data> {
 
 /** A document as clients send it: generated with its types, or a text. */
 type Document<Data, Variables> = TypedDocumentString<Data, Variables> | string;
-
-/** From a subscription's arrival at the gateway until its subgraph listens. */
-const SUBSCRIBING_MS = 300;
 
 /** A client of the graph: one person's, with their access token, or a visitor's. */
 export class GraphClient {
@@ -72,12 +68,6 @@ export class GraphClient {
     return this.socket.iterate<Data>({ query: document.toString(), variables, extensions }) as AsyncIterableIterator<
       GraphAnswer<Data>
     >;
-  }
-
-  /** Waits until what was subscribed to stands. The protocol does not tell; what is sent later on the socket is answered later. */
-  async subscribed(): Promise<void> {
-    await this.socket!.iterate({ query: "{ __typename }" }).next();
-    await sleep(SUBSCRIBING_MS);
   }
 
   /** Breaks the socket as a lost network does; the next subscription opens a new one. */

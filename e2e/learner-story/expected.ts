@@ -52,3 +52,9 @@ export function contentOf(lesson: DemoLesson): object {
       return { __typename: "ExternalContent" };
   }
 }
+
+/** What a subscription to the progress says when a lesson is completed. */
+export function progressUpdate({ id, title }: DemoCourse, lesson: DemoLesson, progressPercent: number): object {
+  const course = { id, title };
+  return { data: { progressUpdated: { progressPercent, course, lesson: { id: lesson.id, title: lesson.title } } } };
+}

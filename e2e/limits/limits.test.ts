@@ -53,14 +53,18 @@ describe("The limits of a platform", () => {
     const input = { email: "nobody@example.com", password: "not the right one" };
     const tries = Array.from({ length: 10 }, (_, i) => `t${i}: logIn(input: $input) { __typename }`).join(" ");
     const packed = `mutation($input: LogInInput!) { ${tries} again: logIn(input: $input) { __typename } }`;
+    const begun = performance.now();
     const first = await platform.visitor.send(packed, { input });
     expect(first.errors?.map(({ extensions }) => extensions.code)).toEqual(["RATE_LIMITED"]);
     const codes: (string | undefined)[] = [];
-    for (let times = 0; times < 12; times++) {
+    while (codes.length < 100 && codes.at(-1) === undefined) {
       codes.push((await platform.visitor.send(LogInDocument, { input })).errors?.[0]?.extensions.code);
     }
     expect(codes.slice(0, 9)).toEqual(Array(9).fill(undefined));
-    expect(codes.slice(-2)).toEqual(["RATE_LIMITED", "RATE_LIMITED"]);
+    expect(codes.at(-1)).toBe("RATE_LIMITED");
+    // On a slow machine the minute may end in the middle.
+    const minutes = Math.ceil((performance.now() - begun) / 60_000);
+    expect(codes.length - 1).toBeLessThanOrEqual(10 * minutes);
     // Only that: what costs little is answered as before.
     expect((await platform.visitor.send("{ categories { id } }")).errors).toBeUndefined();
   });

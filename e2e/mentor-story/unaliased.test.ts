@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { EnrollDocument } from "../../clients/generated/graphql";
 import { demoCourse, type DemoCourse } from "../harness/demo-course";
 import { describeOurGateway } from "../harness/front-gateway";
 import { nextOf } from "../harness/patience";
 import { newLearner, type Person } from "../harness/people";
 import { startPlatform, type Platform } from "../harness/platform";
+import { enrol } from "../harness/seats";
 
 /** `message` is an object in one member of the union and a text in the others: the gateway takes it, because no answer is both. */
 const ASK = `mutation Ask($input: SendMentorMessageInput!) { sendMentorMessage(input: $input) { __typename
@@ -29,7 +29,7 @@ describeOurGateway("The mentor's operations without aliases", () => {
     platform = await startPlatform();
     course = await demoCourse(platform.visitor, "graphql-from-first-principles");
     learner = await newLearner(platform.visitor);
-    await learner.client.data(EnrollDocument, { input: { courseId: course.id } });
+    await enrol(platform, learner, course.id);
   });
   afterAll(async () => {
     await learner?.client.close();

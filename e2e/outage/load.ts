@@ -34,6 +34,8 @@ export class LoadClient {
   /** How often its socket was closed, or its subscription ended. */
   socketsLost = 0;
   events = 0;
+  /** So many answers have come whole, one after the other. */
+  wholeInARow = 0;
   private readonly whole = new Map<string, unknown>();
   private readonly socket: Client;
   private stopped = false;
@@ -90,6 +92,7 @@ export class LoadClient {
     seen.times.push(performance.now() - sent);
     if (status !== 200) seen.faults.add(`${operation.name}: HTTP ${status}`);
     const { fields, faults } = holesIn(body, this.whole.get(operation.name));
+    this.wholeInARow = fields.length === 0 ? this.wholeInARow + 1 : 0;
     if (fields.length > 0) {
       seen.withHoles += 1;
       seen.lastHoleAt = Math.max(seen.lastHoleAt, sent);

@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   CompleteLessonDocument,
   CoursePageDocument,
   CourseTreeDocument,
-  EnrollDocument,
   ProgressUpdatedDocument,
   ViewerDocument,
 } from "../../clients/generated/graphql";
@@ -13,15 +11,15 @@ import { until } from "../harness/patience";
 import { newLearner, type Person } from "../harness/people";
 import type { PlatformProcess } from "../harness/child-process";
 import { startPlatform, topology, type Platform } from "../harness/platform";
+import { enrol } from "../harness/seats";
 import { LoadClient, newTally, percentile, type LoadOperation, type Tally } from "./load";
 
 const ASKING = 12;
 const LISTENING = 3;
-/** How long a subgraph is away, and how long its answers must have been whole to count as back. */
-const OUTAGE_MS = 2_000;
-const HANGING_MS = 8_000;
-const BACK_MS = 1_000;
-const TIMEOUT_SECONDS = 5;
+/** Each client must have got everything whole so many times in a row for a subgraph to count as back. */
+const WHOLE_ROUNDS = 2;
+/** Longer than a busy machine stalls. */
+const TIMEOUT_SECONDS = 15;
 /** The gateway's own limits are not what this is about. */
 const SETTINGS = { GATEWAY_LIMITS: "off", SUBGRAPH_TIMEOUT_SECONDS: String(TIMEOUT_SECONDS) };
 
@@ -61,6 +59,8 @@ const MISSING: Record<string, string[]> = {
   billing: ["Everything.viewer.payments"],
 };
 
+jest.setTimeout(300_000);
+
 /** Only with many are there processes to be killed. */
 const whenMany = topology() === "many" ? describeOurGateway : describe.skip;
 
@@ -77,7 +77,7 @@ whenMany("A subgraph that goes away under load", () => {
     platform = await startPlatform({ settings: SETTINGS });
     course = await demoCourse(platform.visitor, "graphql-from-first-principles");
     const people = await Promise.all(Array.from({ length: ASKING + LISTENING }, () => newLearner(platform.visitor)));
-    for (const { client } of people) await client.data(EnrollDocument, { input: { courseId: course.id } });
+    for (const person of people) await enrol(platform, person, course.id);
     listeners = people.slice(ASKING);
     clients = people.map((person, index) => new LoadClient(person, index < ASKING ? operations() : []));
     const progress = { name: "Progress", query: String(ProgressUpdatedDocument), variables: { courseId: course.id } };
@@ -122,17 +122,18 @@ whenMany("A subgraph that goes away under load", () => {
   const eventsHeard = () => clients.slice(ASKING).map(({ events }) => events);
 
   async function completeNextLesson(): Promise<void> {
-    const { id: lessonId } = course.lessons.filter(({ type }) => type === "ARTICLE")[turn]!;
+    const { id: lessonId } = course.lessons.filter(({ type }) => type !== "QUIZ")[turn]!;
     turn += 1;
     for (const { client } of listeners) await client.data(CompleteLessonDocument, { input: { lessonId } });
   }
 
-  /** Waits until answers have been whole for a while; answers how long the last one that was not came after the return. */
+  /** Waits until all get whole answers again; answers how long the last one that was not came after the return. */
   async function wholeAgain(): Promise<number> {
     const returnedAt = performance.now();
+    const rounds = () => clients.slice(0, ASKING).map(({ wholeInARow }) => Math.floor(wholeInARow / operations().length));
     await until(
-      async () => performance.now() - Math.max(returnedAt, tally.lastHoleAt),
-      whole => whole > BACK_MS,
+      async () => rounds(),
+      whole => Math.min(...whole) >= WHOLE_ROUNDS,
     );
     return Math.max(0, Math.round(tally.lastHoleAt - returnedAt));
   }
@@ -153,7 +154,10 @@ whenMany("A subgraph that goes away under load", () => {
     expect([...quiet.faults, ...quiet.fields]).toEqual([]);
 
     await platform.subgraphs!.processOf(name).kill();
-    await sleep(OUTAGE_MS);
+    await until(
+      async () => [...tally.fields],
+      missing => MISSING[name]!.every(field => missing.includes(field)) && tally.withHoles > ASKING,
+    );
     const away = tallied();
     restarted.set(name, await platform.subgraphs!.start(name));
     report(`${name} killed`, away, await wholeAgain());
@@ -170,7 +174,11 @@ whenMany("A subgraph that goes away under load", () => {
   it("hanging: it costs each client one time-out, then nothing", async () => {
     tallied();
     restarted.get("billing")!.pause();
-    await sleep(HANGING_MS);
+    // Until all have gone on.
+    await until(
+      async () => tally.withHoles - slow(tally),
+      answered => answered > 2 * ASKING,
+    );
     const away = tallied();
     restarted.get("billing")!.goOn();
     report("billing hanging", away, await wholeAgain());
@@ -178,8 +186,8 @@ whenMany("A subgraph that goes away under load", () => {
 
     expect([...away.faults, ...back.faults]).toEqual([]);
     expect([...away.fields]).toEqual(MISSING.billing);
-    expect(slow(away)).toBeLessThanOrEqual(ASKING);
-    expect(away.withHoles).toBeGreaterThan(slow(away));
-    expect(slow(back) + socketsLost()).toBe(0);
+    expect(slow(away)).toBeGreaterThan(0);
+    expect(slow(away) + slow(back)).toBeLessThanOrEqual(ASKING);
+    expect(socketsLost()).toBe(0);
   });
 });

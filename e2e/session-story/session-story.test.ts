@@ -24,6 +24,7 @@ import { newLearner, type Person } from "../harness/people";
 import { startPlatform, type Platform } from "../harness/platform";
 import { rightAnswers } from "../harness/quiz-answers";
 import { as } from "../harness/results";
+import { seatsTaken } from "../harness/seats";
 
 const PASSWORD = "a long enough secret";
 const twice = <Answer>(send: () => Promise<Answer>) => Promise.all([send(), send()]);
@@ -143,6 +144,7 @@ describe("A session", () => {
       expect(one.enrollInCourse).toMatchObject({ __typename: "Enrollment", status: "ACTIVE" });
       expect(other).toEqual(one);
       expect((await person.client.data(ViewerDocument)).viewer!.enrollments!.nodes).toHaveLength(1);
+      await seatsTaken(platform, person.id, course.id);
     });
 
     it("completes a lesson once", async () => {
@@ -161,7 +163,9 @@ describe("A session", () => {
     });
 
     it("asks the mentor once", async () => {
-      const asked = platform.tutor.requests.length;
+      // Others ask it too: for an insight, say.
+      const replies = () => platform.tutor.requests.filter(({ body }) => body.stream === true);
+      const asked = replies().length;
       const input = { courseId: course.id, content: "What is a resolver?", requestId: randomUUID() };
       const [one, other] = await twice(() => person.client.data(AskDocument, { input }));
       const exchange = as(one.sendMentorMessage, "MentorExchange");
@@ -172,7 +176,7 @@ describe("A session", () => {
       });
       const again = async () => as((await person.client.data(AskDocument, { input })).sendMentorMessage, "MentorExchange");
       await until(again, ({ reply }) => reply.status === "COMPLETED");
-      expect(platform.tutor.requests).toHaveLength(asked + 1);
+      expect(replies()).toHaveLength(asked + 1);
     });
 
     it("starts and submits one attempt at a quiz", async () => {

@@ -18,6 +18,7 @@ import { countStatements } from "../../platform/testing/statement-counter";
 import { largeWorld } from "../../seeds/large-world";
 import { plantWorld } from "../../seeds/plant-world";
 import type { GraphClient } from "../harness/graph-client";
+import { onceHeard } from "../harness/hearsay";
 import { newInstructor, newLearner, type Person } from "../harness/people";
 import { plant } from "../harness/plant";
 import { publishByDemoAdmin } from "../harness/publishing";
@@ -152,7 +153,8 @@ describeInOneProcess("The SQL statements of", () => {
       for (let lesson = 0; lesson < 5; lesson += 1) await client.data(CreateLessonDocument, { input });
     }
     await publishByDemoAdmin(platform.visitor, client, courseId);
-    as((await learner.client.data(EnrollDocument, { input: { courseId } })).enrollInCourse, "Enrollment");
+    const enrolling = async () => (await learner.client.data(EnrollDocument, { input: { courseId } })).enrollInCourse;
+    as(await onceHeard(enrolling), "Enrollment");
     return courseId;
   }
 });

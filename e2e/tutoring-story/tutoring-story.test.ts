@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import {
   AcceptProposalDocument,
   AskDocument,
-  EnrollDocument,
   ForgetMemoryDocument,
   MentorMemoriesDocument,
   MentorThreadDocument,
@@ -11,14 +10,16 @@ import { startScriptedModel, type ScriptedModel } from "../../local/scripted-mod
 import type { ScriptedRequest, Step } from "../../local/scripted-model/script";
 import type { GraphClient } from "../harness/graph-client";
 import { readAndDrop, readReply, textOf } from "../harness/mentor-reader";
+import { onceHeard } from "../harness/hearsay";
 import { until } from "../harness/patience";
 import { newInstructor, newLearner, type Person } from "../harness/people";
 import { startPlatform, type Platform } from "../harness/platform";
 import { as } from "../harness/results";
+import { enrol } from "../harness/seats";
+import { isReply, Speech, wholeSpeech } from "../harness/speech";
 import { aWeekLater } from "../harness/time-passes";
 import { publishBreadCourse, SOLUTION, type BreadCourse } from "./bread-course";
 
-/** Slow enough for a reader to lose the network twice in the middle. */
 const WORD_MS = 40;
 const HABIT = "Bakes on Sundays, with rye flour only";
 
@@ -37,7 +38,7 @@ describe("The mentor and a learner", () => {
     });
     course = await publishBreadCourse(platform.visitor, await newInstructor(platform.visitor));
     learner = await newLearner(platform.visitor);
-    await learner.client.data(EnrollDocument, { input: { courseId: course.id } });
+    await enrol(platform, learner, course.id);
   });
   afterAll(async () => {
     for (const device of devices) await device.close();
@@ -54,7 +55,9 @@ describe("The mentor and a learner", () => {
 
   async function ask(content: string, { isTry = false, lessonId = course.exerciseId } = {}) {
     const input = { lessonId, content, isTry, requestId: randomUUID() };
-    const { thread, reply } = as((await learner.client.data(AskDocument, { input })).sendMentorMessage, "MentorExchange");
+    // The course was published a moment ago.
+    const sent = await onceHeard(async () => (await learner.client.data(AskDocument, { input })).sendMentorMessage);
+    const { thread, reply } = as(sent, "MentorExchange");
     return { threadId: thread.id, replyId: reply.id };
   }
 
@@ -73,10 +76,10 @@ describe("The mentor and a learner", () => {
 
   it("is heard at once, over two lost connections and on a second device, every word once", async () => {
     let firstWordAt = 0;
-    const words = Array.from({ length: 60 }, (_, index) => `word${index} `);
+    const speech = new Speech();
     function* spoken() {
       firstWordAt = performance.now();
-      yield* words;
+      yield* speech.pieces();
     }
     says({ pieces: spoken() });
     const { threadId, replyId } = await ask("How do I begin a sourdough?");
@@ -86,11 +89,12 @@ describe("The mentor and a learner", () => {
     process.stdout.write(`the first words came ${heardAfter} ms after the model's first token\n`);
     const again = await readAndDrop(phone, replyId, 2, seen.at(-1)!.sequence);
     seen.push(...again);
+    speech.end();
     const { chunks, end } = await readReply(phone, replyId, seen.at(-1)!.sequence);
     seen.push(...chunks);
     expect(chunks.length).toBeGreaterThan(0);
     expect(seen.map(({ sequence }) => sequence)).toEqual(seen.map((_, index) => index + 1));
-    expect(textOf(seen)).toBe(words.join("").trim());
+    expect(textOf(seen)).toBe(wholeSpeech(textOf(seen)));
     expect(as(end, "MentorReplyCompleted").answer.content).toBe(textOf(seen));
 
     expect(await readReply(device(), replyId)).toEqual({ chunks: seen, text: textOf(seen), end });
@@ -156,11 +160,6 @@ describe("The mentor and a learner", () => {
     );
   });
 });
-
-/** A request for words to the learner, not one for a judgement, a summary or vectors. */
-function isReply({ kind, responseFormat }: ScriptedRequest): boolean {
-  return kind === "CHAT" && responseFormat === null;
-}
 
 /** All that a model is told. */
 function wordsOf({ messages }: ScriptedRequest): string {

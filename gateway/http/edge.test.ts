@@ -225,10 +225,11 @@ describe("too much to do", () => {
   test("requests are refused, and told when to come again; who watches the process is answered", async () => {
     let answer = () => {};
     const held = new Promise<Response>(resolve => (answer = () => resolve(new Response("done"))));
-    const route = { method: "GET" as const, path: "/held", handle: () => held };
+    let asked = 0;
+    const route = { method: "GET" as const, path: "/held", handle: () => ((asked += 1), held) };
     await withGateway({ edge: { maxInFlight: 1, origins: ["https://app.example.com"] }, routes: [route] }, async own => {
       const first = fetch(`${own.url}/held`);
-      await new Promise(resolve => setTimeout(resolve, 200));
+      await eventually(() => asked === 1);
       const { status, headers, error } = await post(whoami, { ...JSON_TYPE, origin: "https://app.example.com" }, own);
       expect([status, error!.extensions.code]).toEqual([503, "OVERLOADED"]);
       expect(Number(headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
@@ -244,13 +245,16 @@ describe("too much to do", () => {
 
 describe("leaving", () => {
   test("balancers are told first, and requests are taken until they have had the time to see it", async () => {
-    const own = await testGateway("in process", { edge: { leaveMs: 1_500 } });
+    const own = await testGateway("in process", { edge: { leaveMs: 4_000 } });
     expect((await post(whoami, JSON_TYPE, own)).headers.get("connection")).toBe("keep-alive");
     const closed = own.close();
     const ready = await fetch(`${own.url}/ready`);
     expect([ready.status, await ready.json()]).toEqual([503, { status: "leaving" }]);
     expect((await fetch(`${own.url}/health`)).status).toBe(200);
-    const slow = await own.post({ query: "{ slow }" });
+    const asked = own.post({ query: "{ slow }" });
+    await eventually(() => own.world.slow.asked === 1);
+    own.world.slow.answer();
+    const slow = await asked;
     expect([slow.status, slow.headers.get("connection"), slow.body.data]).toEqual([200, "close", { slow: "at last" }]);
     await closed;
     await expect(own.post({ query: "{ whoami }" })).rejects.toThrow();

@@ -141,7 +141,7 @@ describe("a request for a stream", () => {
   });
 
   test("lives by its heartbeats, and ends with its token, by name", async () => {
-    const text = await stream(READ, "POST", { authorization: `Bearer ${gateway.token({}, { expiresIn: 2 })}` });
+    const text = await stream(READ, "POST", { authorization: `Bearer ${gateway.token({}, { expiresIn: 5 })}` });
     expect(text).toMatch(
       /^(:\n\n){3,}event: next\ndata: \{"errors":\[.*"code":"TOKEN_EXPIRED","requestId":"r2".*\]\}\n\nevent: complete\ndata:\n\n$/,
     );

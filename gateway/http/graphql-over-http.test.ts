@@ -1,5 +1,5 @@
 import { getIntrospectionQuery } from "graphql";
-import { testGateway, tokenSigner, type TestGateway } from "../testing/test-gateway";
+import { eventually, testGateway, tokenSigner, type TestGateway } from "../testing/test-gateway";
 
 const UUID = /^[0-9a-f-]{36}$/;
 let gateway: TestGateway;
@@ -179,8 +179,10 @@ test("readiness, unknown addresses and routes", async () => {
 test("a request in flight is answered before the gateway is gone", async () => {
   const leaving = await testGateway();
   const answer = leaving.post({ query: "{ slow }" });
-  await new Promise(resolve => setTimeout(resolve, 50));
+  await eventually(() => leaving.world.slow.asked === 1);
   const closed = leaving.close();
+  await new Promise(resolve => setTimeout(resolve, 50));
+  leaving.world.slow.answer();
   expect((await answer).body).toEqual({ data: { slow: "at last" } });
   await closed;
   await expect(leaving.post({ query: "{ whoami }" })).rejects.toThrow();

@@ -109,7 +109,7 @@ test("it is asked for by GET too, and in other spellings", async () => {
 });
 
 test("a stream whose token ends, and one whose gateway restarts, is told so", async () => {
-  const authorization = `Bearer ${gateway.token({}, { expiresIn: 2 })}`;
+  const authorization = `Bearer ${gateway.token({}, { expiresIn: 5 })}`;
   const expired = await textOf(await ask({ query: READ, variables: { shelf: "s" } }, { authorization }));
   expect(expired).toContain(`{"payload":null,"errors":[{"message":"The access token has expired. Refresh the session.",`);
   expect(expired).toMatch(/--graphql--\r\n$/);

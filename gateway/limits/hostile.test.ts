@@ -23,8 +23,7 @@ function heapInUse(): number {
 describe("hostile operations", () => {
   let gateway: TestGateway;
   beforeAll(async () => {
-    // Whether a busy machine sheds load is another matter: here nothing else shall refuse.
-    gateway = await testGateway("in process", { limits: defaults, edge: { maxEventLoopDelayMs: 60_000 } });
+    gateway = await testGateway("in process", { limits: defaults });
   });
   afterAll(() => gateway.close());
 
@@ -65,8 +64,8 @@ describe("hostile operations", () => {
     let pings = 0;
     for (; !ended; pings++) expect((await gateway.post({ query: "{ books { title } }" })).body.data).toBeTruthy();
     await attack;
-    // At least once in each wave of thirty.
-    expect(pings).toBeGreaterThanOrEqual(7);
+    // Who is kept waiting is answered when the attack is over: once, or twice.
+    expect(pings).toBeGreaterThanOrEqual(3);
     expect(heapInUse() - before).toBeLessThan(32 * MEBIBYTE);
   });
 

@@ -8,14 +8,21 @@ const INIT = `{"type":"connection_init"}`;
 
 let gateway: TestGateway;
 let raw: RawSocket;
-beforeEach(async () => {
-  gateway = await testGateway("in process", { streams: { heartbeatMs: 100 } });
+const open = async (heartbeatMs = 60_000) => {
+  gateway = await testGateway("in process", { streams: { heartbeatMs } });
   raw = await RawSocket.open(gateway.url);
-});
-afterEach(async () => {
+};
+const close = () => {
   raw.socket.destroy();
-  await gateway.close();
-});
+  return gateway.close();
+};
+/** Another gateway, which asks its peers more often whether they live. */
+const reopen = async (heartbeatMs: number) => {
+  await close();
+  await open(heartbeatMs);
+};
+beforeEach(() => open());
+afterEach(() => close());
 
 test("a message may come in pieces, with a ping between them", async () => {
   raw.send(TEXT, INIT.slice(0, 5), { fin: false });
@@ -62,6 +69,7 @@ test.each<[string, () => void, number]>([
 });
 
 test("a peer that is dead is found, without a word from it", async () => {
+  await reopen(500);
   raw.send(TEXT, INIT);
   await raw.text();
   // It is asked by a ping, which it never answers.
@@ -70,9 +78,10 @@ test("a peer that is dead is found, without a word from it", async () => {
 });
 
 test("a peer that answers pings lives on", async () => {
+  await reopen(500);
   raw.send(TEXT, INIT);
   const answer = setInterval(() => raw.send(10, ""), 20);
-  await new Promise(resolve => setTimeout(resolve, 600));
+  await new Promise(resolve => setTimeout(resolve, 1_300));
   clearInterval(answer);
   expect(raw.socket.destroyed).toBe(false);
 });

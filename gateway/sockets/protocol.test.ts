@@ -6,9 +6,14 @@ const BY_PAGE = (page: number) => ({ data: { bookRead: { page } } });
 
 let gateway: TestGateway;
 beforeEach(async () => {
-  gateway = await testGateway("in process", { streams: { initWaitMs: 100 } });
+  gateway = await testGateway();
 });
 afterEach(() => gateway.close());
+/** The gateway of a test that is about the time for `connection_init`. */
+const waiting = async (initWaitMs: number) => {
+  await gateway.close();
+  gateway = await testGateway("in process", { streams: { initWaitMs } });
+};
 const ready = (payload?: object) => SocketClient.ready(gateway.url, payload);
 
 describe("connecting", () => {
@@ -27,12 +32,14 @@ describe("connecting", () => {
   });
 
   test("who does not initialise is closed", async () => {
+    await waiting(100);
     expect(await new SocketClient(gateway.url).closed).toEqual([4408, "Connection initialisation timeout"]);
   });
 
   test("who initialises in time stays", async () => {
+    await waiting(1_000);
     const client = await ready();
-    await new Promise(resolve => setTimeout(resolve, 300));
+    await new Promise(resolve => setTimeout(resolve, 1_200));
     client.send({ type: "ping" });
     await client.until("pong");
   });
@@ -199,6 +206,7 @@ describe("operations", () => {
     client.subscribe("ü".repeat(200), "{ slow }");
     client.subscribe("ü".repeat(200), "{ slow }");
     expect(await client.closed).toEqual([4409, "Subscriber already exists"]);
+    gateway.world.slow.answer();
   });
 
   test("ids are free again after the end, from whichever side it came", async () => {
@@ -218,8 +226,11 @@ describe("operations", () => {
   test("what was completed by the client is not answered any more, not even under the same id", async () => {
     const client = await ready();
     client.subscribe("1", "{ first: slow }");
+    await eventually(() => gateway.world.slow.asked === 1);
     client.send({ id: "1", type: "complete" });
     client.subscribe("1", "{ second: slow }");
+    await eventually(() => gateway.world.slow.asked === 2);
+    gateway.world.slow.answer();
     await client.until("complete", "1");
     expect(client.messages.slice(1)).toEqual([
       { id: "1", type: "next", payload: { data: { second: "at last" } } },

@@ -1,5 +1,4 @@
 import { connect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { SessionEnd } from "../actor/session-ends";
 import { RawSocket, SocketClient } from "../testing/socket-client";
 import { eventually, testGateway, tokenSigner, type TestGateway } from "../testing/test-gateway";
@@ -40,23 +39,19 @@ describe("a socket speaks for somebody", () => {
     expect(client.messages).toEqual([]);
   });
 
-  test("a socket is closed when its token ends, and with it what it listens to", async () => {
-    const client = await ready({ token: gateway.token({}, { expiresIn: 2 }) });
+  test("a socket is closed when its token ends, and with it what it listens to; a fresh one in a ping extends it", async () => {
+    const ending = { token: gateway.token({}, { expiresIn: 5 }) };
+    const [client, other] = await Promise.all([ready(ending), ready(ending)]);
     client.subscribe("1", READ);
-    await reading();
-    expect(await client.closed).toEqual([4401, "token expired"]);
-    await eventually(() => gateway.world.readers() === 0);
-  });
-
-  test("a fresh token in a ping extends it; streams run on", async () => {
-    const client = await ready({ token: gateway.token({}, { expiresIn: 2 }) });
-    client.subscribe("1", READ);
-    await reading();
+    other.subscribe("1", `subscription { bookRead(shelf: "other") { page } }`);
+    await eventually(() => gateway.world.readers() === 2);
     const token = gateway.token({ sid: "s2" });
     const { exp } = JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString()) as { exp: number };
     client.send({ type: "ping", payload: { authorization: `Bearer ${token}` } });
     expect(await client.until("pong")).toEqual({ type: "pong", payload: { expiresAt: new Date(exp * 1_000).toISOString() } });
-    await sleep(2_200);
+    expect(await other.closed).toEqual([4401, "token expired"]);
+    await reading();
+    // Its stream runs on.
     await gateway.world.read("s", "b1", 5);
     expect((await client.until("next")).payload).toEqual({ data: { bookRead: { page: 5 } } });
     client.subscribe("2", "{ whoami }");
@@ -146,9 +141,9 @@ test("a socket has a bounded number of operations at a time, and an address of s
 });
 
 describe("at shutdown", () => {
-  const drainMs = 3_000;
   beforeEach(async () => {
-    gateway = await testGateway("in process", { streams: { drainMs } });
+    // Longer than any test: who waits for its end does not pass.
+    gateway = await testGateway("in process", { streams: { drainMs: 60_000 } });
   });
 
   test("who waits for events is sent elsewhere at once", async () => {
@@ -166,10 +161,11 @@ describe("at shutdown", () => {
   test("replies in flight arrive first, and nothing new begins", async () => {
     const client = await ready();
     client.subscribe("1", "{ slow }");
-    client.send({ type: "ping" });
-    await client.until("pong");
+    await eventually(() => gateway.world.slow.asked === 1);
     const late = connect(Number(new URL(gateway.url).port), "127.0.0.1");
     await new Promise(resolve => late.once("connect", resolve));
+    // Connections are accepted in their order: when another is answered, this one has been.
+    await fetch(`${gateway.url}/health`);
     const closed = gateway.close();
     client.subscribe("2", "{ whoami }");
     const upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\n";
@@ -178,6 +174,7 @@ describe("at shutdown", () => {
     expect((await client.until("error", "2")).payload).toEqual([
       expect.objectContaining({ message: "This server restarts. Connect again." }),
     ]);
+    gateway.world.slow.answer();
     await closed;
     expect(await client.closed).toEqual([1012, "service restart"]);
     expect(client.find("next", "1")?.payload).toEqual({ data: { slow: "at last" } });
@@ -189,8 +186,7 @@ test("replies that take too long are not waited for at shutdown", async () => {
   gateway = await testGateway("in process", { streams: { drainMs: 20 } });
   const client = await ready();
   client.subscribe("1", "{ slow }");
-  client.send({ type: "ping" });
-  await client.until("pong");
+  await eventually(() => gateway.world.slow.asked === 1);
   await gateway.close();
   expect(await client.closed).toEqual([1012, "service restart"]);
   expect(client.find("next")).toBeUndefined();

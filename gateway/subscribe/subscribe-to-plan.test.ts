@@ -102,7 +102,7 @@ test("a subscription that replays is its listener's own, and worth waiting for a
   const supergraph = testWorld()
     .supergraph.replace(/(bookRead\([^)]*\): Reading[^\n]*)/, "$1 @replays")
     .concat("\ndirective @replays on FIELD_DEFINITION\n");
-  const gateway = await testGateway("in process", { supergraph, streams: { drainMs: 1_500 } });
+  const gateway = await testGateway("in process", { supergraph, streams: { drainMs: 20_000 } });
   const clients = await Promise.all([SocketClient.ready(gateway.url), SocketClient.ready(gateway.url)]);
   for (const client of clients) client.subscribe("s", QUERY, { variables: { shelf: "s" } });
   const events = createClient({ url: `${gateway.url}/graphql`, retryAttempts: 0 }).iterate({
@@ -116,6 +116,9 @@ test("a subscription that replays is its listener's own, and worth waiting for a
   await gateway.world.read("s", "b2", 3);
   for (const client of clients) expect((await client.until("next", "s")).payload).toEqual(expected);
   expect((await streamed).value).toEqual(expected);
+  // What is waited for has ended.
+  for (const client of clients) client.send({ id: "s", type: "complete" });
+  await events.return!();
   expect(await clients[0].closed).toEqual([1012, "service restart"]);
   await closed;
   expect(gateway.world.readers()).toBe(0);

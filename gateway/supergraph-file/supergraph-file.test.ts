@@ -26,6 +26,7 @@ class Ticker implements TestSubgraph {
   readonly typeDefs;
   readonly resolvers;
   listeners = 0;
+  slowAsked = 0;
   private wake = () => {};
   private ticks = 0;
 
@@ -42,7 +43,10 @@ class Ticker implements TestSubgraph {
     this.resolvers = {
       Query: {
         [`${name}Version`]: () => version,
-        [`${name}Slow`]: () => new Promise(resolve => setTimeout(() => resolve(item()), 600)),
+        [`${name}Slow`]: () => {
+          this.slowAsked++;
+          return new Promise(resolve => setTimeout(() => resolve(item()), 600));
+        },
       },
       Item: { __resolveReference: item },
       Subscription: { [`${name}Ticks`]: { subscribe: () => this.listen(), resolve: item } },
@@ -140,8 +144,8 @@ describe("a supergraph in a file", () => {
   };
 
   test("is served over the addresses in it; a new one takes its place without a request lost", async () => {
-    const old = await served(new Ticker("a", 1));
-    await writeFile(file, old.supergraph);
+    const first = new Ticker("a", 1);
+    await writeFile(file, (await served(first)).supergraph);
     await start();
     expect(await ask("{ aVersion }")).toEqual({ aVersion: 1 });
 
@@ -155,8 +159,10 @@ describe("a supergraph in a file", () => {
         else asking.failed++;
       }
     });
+    await until(() => asking.versions.has(1) && first.slowAsked === 1);
     await replaceFile(next.supergraph);
     await until(() => has("bVersion"));
+    await until(() => asking.versions.has(2));
     asking.on = false;
     await Promise.all(askers);
     expect(asking.failed).toBe(0);

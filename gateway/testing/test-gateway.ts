@@ -36,7 +36,7 @@ export async function testSource(topology: Topology, subgraph: InProcessSubgraph
       url: `${server.url}/graphql`,
       internalSecret: SECRET,
       log,
-      timeoutMs: 1_000,
+      timeoutMs: 20_000,
     }),
     stop: () => server.close(),
   };
@@ -95,6 +95,9 @@ export async function testGateway(
     explorer: true,
     log,
     ...options,
+    // A busy machine stands still for seconds: nobody is refused for that who is not to be.
+    edge: { maxEventLoopDelayMs: 60_000, ...options.edge },
+    streams: { initWaitMs: 20_000, ...options.streams },
   });
   const clients: Client[] = [];
   return {
@@ -157,7 +160,7 @@ export function tokenSigner(kid: string = randomUUID()): {
   };
 }
 
-/** Waits until something holds, two seconds at most. */
+/** Waits until something holds, twenty seconds at most. */
 export async function eventually(holds: () => boolean): Promise<void> {
   for (const end = Date.now() + 20_000; !holds();) {
     if (Date.now() > end) throw new Error("it did not come to hold");

@@ -43,6 +43,8 @@ export interface TestWorld {
   readonly supergraph: string;
   /** Who asked the subgraphs, in the order of the fetches. */
   readonly origins: Origin[];
+  /** The field `slow`: how often it was asked, and its answer, which comes when the test says so. */
+  readonly slow: { readonly asked: number; answer(): void };
   /** How many subscriptions the library has open. */
   readers(): number;
   /** Sends an event to who reads at this shelf. */
@@ -53,6 +55,8 @@ export interface TestWorld {
 export function testWorld(): TestWorld {
   const live = new MemoryLive();
   const origins: Origin[] = [];
+  const slow = { asked: 0, answer: () => {} };
+  const answered = new Promise<void>(resolve => (slow.answer = resolve));
   let readers = 0;
   const log = createLogger({ level: "silent", format: "json" });
   const context = (origin: Origin): Context => {
@@ -71,7 +75,11 @@ export function testWorld(): TestWorld {
       refused: () => {
         throw new Failure("FORBIDDEN");
       },
-      slow: () => new Promise(resolve => setTimeout(() => resolve("at last"), 300)),
+      slow: async () => {
+        slow.asked++;
+        await answered;
+        return "at last";
+      },
     },
     Mutation: { addBook: (_: unknown, { title }: { title: string }) => ({ id: "b3", title, author: null }) },
     Subscription: {
@@ -132,6 +140,7 @@ export function testWorld(): TestWorld {
     people: { name: "people", context, schema: buildSubgraphSchema([{ typeDefs: parse(PEOPLE), resolvers: people as never }]) },
     supergraph: composed.supergraphSdl,
     origins,
+    slow,
     readers: () => readers,
     read: (shelf, book, page) => live.publish(shelf, { book, page }),
   };

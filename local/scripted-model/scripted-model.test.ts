@@ -92,7 +92,11 @@ describe("a scripted model", () => {
     expect(await failure(reading)).not.toBeNull();
     expect(texts.join("")).toBe("a b c d e f ");
     server.next({ hang: true });
-    expect(await failure(openai.chat.completions.create(params, { timeout: 50 }))).toBeInstanceOf(OpenAI.APIConnectionError);
+    const leaving = new AbortController();
+    const unanswered = failure(openai.chat.completions.create(params, { signal: leaving.signal }));
+    while (server.requests[2]?.outcome !== "RUNNING") await new Promise(resolve => setTimeout(resolve, 5));
+    leaving.abort();
+    expect(await unanswered).toBeInstanceOf(OpenAI.APIUserAbortError);
     server.next({ rawBody: "<html>", contentType: "text/html" });
     expect(await openai.chat.completions.create(params)).toBe("<html>");
     while (server.requests.some(({ outcome }) => outcome === "RUNNING")) await new Promise(resolve => setTimeout(resolve, 5));

@@ -233,7 +233,7 @@ describe("faults", () => {
     const { sandbox, stripe } = await start();
     sandbox.delayNext(60_000);
     const params = { amount: 4900, currency: "eur" };
-    const impatient = client(sandbox, sandbox.secretKey, 50).paymentIntents.create(params, { idempotencyKey: "key-1" });
+    const impatient = client(sandbox, sandbox.secretKey, 2_000).paymentIntents.create(params, { idempotencyKey: "key-1" });
     await expect(impatient).rejects.toMatchObject({ type: "StripeConnectionError" });
     const intent = await stripe.paymentIntents.create(params, { idempotencyKey: "key-1" });
     expect((await stripe.paymentIntents.list()).data.map(({ id }) => id)).toEqual([intent.id]);

@@ -38,10 +38,14 @@ test("a statement that fails fails alone", async () => {
 
 test("a slow statement holds up none that find a connection with less to do", async () => {
   open(2);
+  const holder = new Client({ connectionString: database.url });
+  await holder.connect();
+  await holder.query("select pg_advisory_lock(1)");
   let slowIsDone = false;
-  const slow = ask("select pg_sleep(1)").then(() => (slowIsDone = true));
+  const slow = ask("select pg_advisory_xact_lock(1)").then(() => (slowIsDone = true));
   for (let index = 0; index < 5; index += 1) await ask("select 1 as one");
   expect(slowIsDone).toBe(false);
+  await holder.end();
   await slow;
 });
 

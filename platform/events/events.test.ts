@@ -16,7 +16,6 @@ import { startCounting } from "../telemetry/instruments";
 import { outboxFailures } from "../telemetry/platform-metrics";
 import { freshDatabase, type TestDatabase } from "../testing/test-server";
 import { defineConsumer, defineEvent } from "./define-event";
-import { eventually } from "./eventually";
 
 const log = createLogger({ level: "silent", format: "json" });
 const Rung = defineEvent<{ note: string }>("bell.rung", "A bell was rung.");
@@ -60,6 +59,11 @@ const town: Subgraph = defineSubgraph({
   jobs: [],
 });
 const all = [tower, town];
+
+const until = async (condition: () => Promise<boolean>) => {
+  for (const end = Date.now() + 25_000; !(await condition()); await sleep(20))
+    if (Date.now() > end) throw new Error("it did not come to hold");
+};
 
 const backends: [string, (url: string) => Promise<{ broker: Broker; close(): Promise<void> }>][] = [
   ["Postgres", async url => ({ broker: postgresBroker(url, log), close: async () => {} })],
@@ -110,7 +114,7 @@ describe.each(backends)("events over %s", (_name, open) => {
     });
   const heardNotes = () =>
     runtimes[1]!.database.query<{ note: string }>(null, "select note from heard").then(rows => rows.map(row => row.note));
-  const hears = (note: string) => eventually(async () => (await heardNotes().catch(() => [] as string[])).includes(note) || null);
+  const hears = (note: string) => until(async () => (await heardNotes().catch(() => [] as string[])).includes(note));
 
   it("reach their consumers, with the request that caused them", async () => {
     await ring("do");
@@ -147,10 +151,11 @@ describe.each(backends)("events over %s", (_name, open) => {
   it("leave the outbox empty and arrive once each, two hundred at once", async () => {
     const notes = Array.from({ length: 200 }, (_, index) => `many-${index}`);
     await Promise.all(notes.map(note => ring(note)));
-    for (let waited = 0; waited < 100 && (await heardNotes()).filter(note => note.startsWith("many-")).length < 200; waited += 1)
-      await sleep(50);
-    expect((await heardNotes()).filter(note => note.startsWith("many-")).sort()).toEqual(notes.sort());
-    expect(await runtimes[0]!.database.query(null, "select id from outbox")).toEqual([]);
+    const many = async () => (await heardNotes()).filter(note => note.startsWith("many-"));
+    await until(async () => (await many()).length >= 200);
+    // A row goes when the transaction ends that has handed it on: its consumer may be quicker.
+    await until(async () => (await runtimes[0]!.database.query(null, "select id from outbox")).length === 0);
+    expect((await many()).sort()).toEqual(notes.sort());
   });
 
   it("bring jobs that are tried again until they succeed", async () => {
@@ -158,7 +163,7 @@ describe.each(backends)("events over %s", (_name, open) => {
     await runtimes[0]!
       .context({ requestId: "r", actor: null })
       .transaction(async tx => void tx.enqueue(ringTwice, { note: "big" }));
-    await eventually(async () => attempts.length === 2 || null);
+    await until(async () => attempts.length === 2);
     expect(attempts).toEqual(["big:1:false", "big:2:false"]);
   });
 });
@@ -183,7 +188,8 @@ describe.each(backends)("events over %s", (_name, open) => {
         .transaction(async tx => void tx.publish(Rung, newId(), { note: "ti" }));
       await until(async () => failures.value > before);
       expect(await waiting()).toEqual([{ name: "bell.rung" }]);
-      expect(await held()).toEqual([{ count: 0 }]);
+      // The relay may be trying again just now.
+      await until(async () => (await held())[0]!.count === 0);
       await server.restart();
       await until(async () => (await waiting()).length === 0);
       expect(await broker.pending("the-town.events")).toBe(1);
@@ -192,11 +198,6 @@ describe.each(backends)("events over %s", (_name, open) => {
         await close();
     }
   });
-
-  const until = async (condition: () => Promise<boolean>) => {
-    for (let waited = 0; waited < 15_000 && !(await condition()); waited += 50) await sleep(50);
-    expect(await condition()).toBe(true);
-  };
 
   const HELD = `
     select count(*)::int as count from pg_stat_activity

@@ -127,9 +127,11 @@ describe.each(carriers)("live messages over %s", (_name, open) => {
   });
 
   it("end a reader that leaves too many unread, instead of filling the memory", async () => {
-    const reader = await ends.receiver.subscribe("flood");
+    const [reader, after] = [await ends.receiver.subscribe("flood"), await ends.receiver.subscribe("after the flood")];
     for (let index = 0; index < 1_100; index += 1) await ends.sender.publish("flood", index);
-    await sleep(200);
+    await ends.sender.publish("after the flood", "dry");
+    expect(await take(after, 1)).toEqual(["dry"]);
     await expect(reader.next()).rejects.toThrow("unread");
+    await after.return();
   });
 });

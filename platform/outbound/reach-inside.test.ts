@@ -149,7 +149,7 @@ describe("nobody within is reached", () => {
     const settings = {
       OUTBOUND_PORTS: `80,443,${port}`,
       OUTBOUND_DNS: dns.address,
-      OUTBOUND_TIMEOUT_SECONDS: "2",
+      OUTBOUND_TIMEOUT_SECONDS: "20",
       ...environment,
     };
     return new OutboundClient(parseSettings(outboundShape, settings));
