@@ -85,11 +85,11 @@ async function measureBreadth(ctx: Context, breadth: Breadth, { lessons }: Mento
 /** The lessons of the passages that each way finds, the best first. */
 async function findInEachWay(ctx: Context, courseId: string, { question }: LabelledQuestion): Promise<Record<Way, string[]>> {
   const embedding = await embeddingOf(ctx, question);
-  const search = { courseId, lessonId: null, limit: MOST_PASSAGES };
+  const search = { userId: null, courseId, lessonId: null, limit: MOST_PASSAGES };
   const [lexical, near, hybrid] = await Promise.all([
     findMatchingPassages(ctx, search, question),
     findNearPassages(ctx, search, embedding),
-    findPassages(ctx, { courseId, lessonId: null, text: question, embedding }, MOST_PASSAGES),
+    findPassages(ctx, { userId: null, courseId, lessonId: null, text: question, embedding }, MOST_PASSAGES),
   ]);
   const lessonsOf = (passages: { lessonId: string }[]) => passages.map(({ lessonId }) => lessonId);
   return { lexical: lessonsOf(lexical), embedding: lessonsOf(near), hybrid: lessonsOf(hybrid) };

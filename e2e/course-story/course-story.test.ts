@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import {
   ApproveCourseDocument,
+  AskDocument,
   CompleteLessonDocument,
   CourseEditorDocument,
   CourseOutlineDocument,
@@ -69,6 +71,10 @@ describe("A course", () => {
   };
   const filesFor = async (client: GraphClient, title: string) =>
     (await client.data(LessonFilesDocument, { id: lessonIds.get(title)! })).lesson!;
+  const ask = async (title: string) => {
+    const input = { lessonId: lessonIds.get(title)!, content: "What is this about?", requestId: randomUUID() };
+    return (await learner.client.data(AskDocument, { input })).sendMentorMessage;
+  };
   const search = (query: string) => visitor.data(SearchCoursesDocument, { query, first: 5 });
 
   it("is drafted with a picture of its own", async () => {
@@ -191,6 +197,11 @@ describe("A course", () => {
     expect(await titlesFor(learner.client)).toEqual(before);
     expect((await filesFor(learner.client, "Projections")).access).toEqual({ granted: false, reason: "NOT_IN_VERSION" });
     expect((await filesFor(learner.client, "About MILESTONE")).access!.granted).toBe(true);
+    await until(
+      () => ask("Projections"),
+      answer => "code" in answer && answer.code === "LESSON_NOT_FOUND",
+    );
+    expect((await ask("About MILESTONE")).__typename).toBe("MentorExchange");
   });
 
   it("takes its learners along when the author says so, and says before what that means", async () => {
@@ -221,6 +232,11 @@ describe("A course", () => {
       titles => titles.includes("Projections"),
     );
     expect(seen).toEqual(await titlesFor(visitor));
+    await until(
+      () => ask("Projections"),
+      ({ __typename }) => __typename === "MentorExchange",
+    );
+    expect(await ask("About MILESTONE")).toMatchObject({ __typename: "NotFound", code: "LESSON_NOT_FOUND" });
   });
 
   it("is rated by those who learn from it", async () => {

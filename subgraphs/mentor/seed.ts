@@ -15,7 +15,10 @@ interface SeedLesson {
   text: string | null;
 }
 
-/** What the mentor has to know of seeded neighbours; ids are the caller's. It has no rows of its own to seed. */
+/**
+ * What the mentor has to know of seeded neighbours: each course has one version, with all its lessons. Ids are the caller's. It has no
+ * rows of its own to seed.
+ */
 export interface MentorSeed {
   courses: { id: string; title: string; instructorId: string; publication: string }[];
   lessons: SeedLesson[];
@@ -36,9 +39,13 @@ const LESSONS = `
   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
     as l (id, course_id, instructor_id, title, type, guide, text)
   on conflict do nothing`;
+const OUTLINES = `
+  insert into known_outline (course_id, version, lesson_ids)
+  select course_id, 1, array_agg(id) from known_lesson where course_id = any($1::uuid[]) group by course_id
+  on conflict do nothing`;
 const ENROLLMENTS = `
-  insert into known_enrollment (user_id, course_id, status, occurred_at)
-  select user_id, course_id, status, now() from unnest($1::uuid[], $2::uuid[], $3::text[]) as e (user_id, course_id, status)
+  insert into known_enrollment (user_id, course_id, status, version, occurred_at)
+  select user_id, course_id, status, 1, now() from unnest($1::uuid[], $2::uuid[], $3::text[]) as e (user_id, course_id, status)
   on conflict do nothing`;
 
 /** Inserts in bulk what events would have brought. Rows that are there already stay as they are. */
@@ -52,6 +59,7 @@ export async function seedMentor(tx: Transaction, data: MentorSeed): Promise<voi
     ]);
   }
   for (const rows of batches(data.lessons)) await seedLessons(tx, rows);
+  for (const rows of batches(data.courses)) await tx.query(OUTLINES, [rows.map(row => row.id)]);
   for (const rows of batches(data.enrollments)) {
     await tx.query(ENROLLMENTS, [rows.map(row => row.userId), rows.map(row => row.courseId), rows.map(row => row.status)]);
   }

@@ -10,7 +10,9 @@ import { ChunkResolver } from "./chunk/chunk.resolver";
 import { KnownCourseEntity } from "./neighbours/known-course.entity";
 import { KnownEnrollmentEntity } from "./neighbours/known-enrollment.entity";
 import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
+import { KnownOutlineEntity } from "./neighbours/known-outline.entity";
 import { onCourseChanged } from "./consumers/on-course-changed";
+import { onCoursePublished } from "./consumers/on-course-published";
 import { onEnrollmentChanged } from "./consumers/on-enrollment-changed";
 import { onLessonChanged } from "./consumers/on-lesson-changed";
 import { onLessonCompleted } from "./consumers/on-lesson-completed";
@@ -50,6 +52,7 @@ import { Trust1700000000011 } from "./migrations/0011-trust";
 import { Curricula1700000000009 } from "./migrations/0009-curricula";
 import { NextActions1700000000012 } from "./migrations/0012-next-actions";
 import { AskAnew1700000000013 } from "./migrations/0013-ask-anew";
+import { Outlines1700000000014 } from "./migrations/0014-outlines";
 import { NextActionOfMessageResolver, NextActionResolver } from "./next-action/next-action.resolver";
 import { PassageEntity } from "./passage/passage.entity";
 import { crisisText } from "./ports/crisis-text.port";
@@ -108,6 +111,7 @@ export const mentor = defineSubgraph({
     PassageEntity,
     KnownCourseEntity,
     KnownLessonEntity,
+    KnownOutlineEntity,
     KnownEnrollmentEntity,
     KnownAttemptEntity,
     KnownCompletionEntity,
@@ -135,6 +139,7 @@ export const mentor = defineSubgraph({
     Trust1700000000011,
     NextActions1700000000012,
     AskAnew1700000000013,
+    Outlines1700000000014,
   ],
   resolvers: [
     CurriculumResolver,
@@ -173,6 +178,7 @@ export const mentor = defineSubgraph({
   publishes: [CurriculumApplied, MentorReplyFinished, InsightMade, LessonJudged, ActivityAccepted],
   consumers: [
     onCourseChanged,
+    onCoursePublished,
     onLessonChanged,
     onEnrollmentChanged,
     onLessonCompleted,

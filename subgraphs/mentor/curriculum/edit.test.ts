@@ -138,7 +138,8 @@ describe("a curriculum that is there", () => {
     const other = await CurriculumStory.start();
     try {
       const { id } = await other.ready();
-      const mine = { title: "Mine", instructorId: other.learner.userId, visibility: "PRIVATE" as const, price: null };
+      const owned = { title: "Mine", instructorId: other.learner.userId, price: null };
+      const mine = { ...owned, inReview: false, visibility: "PRIVATE" as const };
       for (let i = 0; i < 50; i += 1) {
         const courseId = newId();
         await other.kit.deliver(CourseChanged, courseId, { ...mine, courseId, publication: "DRAFT" });

@@ -1,5 +1,6 @@
 import { actorWith } from "../../../platform/testing/actors";
 import { newId } from "../../../platform/database/ids";
+import { forEver } from "../testing/for-ever";
 import { CurriculumStory, lessonFor, lessonsIn, outlineOf, promptOf, type Update } from "../testing/curriculum-story";
 
 describe("making a curriculum", () => {
@@ -200,6 +201,16 @@ describe("making a curriculum", () => {
     expect(await story.mutate("applyCurriculum", { curriculumId: id, version: 1 })).toMatchObject({
       code: "CURRICULUM_VERSION_NOT_FOUND",
     });
+  });
+
+  it("fails when the model does not come to an end", async () => {
+    story.model.script(() => ({ pieces: forEver('{"title": "Sailing", "chapters": [') }));
+    const { id } = await story.generate();
+    await story.kit.runJobs();
+    expect(await story.read(id)).toMatchObject({ status: "FAILED", newestVersion: null, problem: { code: "MENTOR_MALFORMED" } });
+    const left = () => story.model.requests.filter(({ outcome }) => outcome === "CLIENT_GONE");
+    await story.until(() => left().length === 3);
+    expect(story.model.requests).toHaveLength(3);
   });
 
   it("stops when it is cancelled, and keeps what is made", async () => {

@@ -40,7 +40,11 @@ async function gather(ctx: Context, { userId, courseId, lessonId }: Occasion): P
   // What the course says on the questions that were missed last; without any, what the lesson begins with.
   const text = attempts[0]?.missed.join(" ") ?? "";
   return (
-    work && { work, attempts, passages: await findPassages(ctx, { courseId, lessonId, text, embedding: null }, MOST_PASSAGES) }
+    work && {
+      work,
+      attempts,
+      passages: await findPassages(ctx, { userId, courseId, lessonId, text, embedding: null }, MOST_PASSAGES),
+    }
   );
 }
 

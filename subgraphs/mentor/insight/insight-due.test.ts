@@ -92,6 +92,59 @@ describe("an insight that is due", () => {
     expect(await jobsOf(actor)).toEqual([]);
   });
 
+  describe("and that a budget does not reach for", () => {
+    /** The learner has done something when no budget is left. */
+    const refused = async (actor: Actor) => {
+      await loseJobs();
+      await insights.attempt(actor, lessonId, 1, 40);
+      const spend = `insert into budget (owner, owner_id, day, used)
+        select 'LEARNER', $1, (now() at time zone 'utc')::date + n, 1e9 from generate_series(0, 1) n`;
+      await query(spend, [actor.userId]);
+      await insights.kit.runJobs();
+    };
+    const renewBudget = ({ userId }: Actor) => query("delete from budget where owner_id = $1", [userId]);
+    const waitForBudget = async ({ userId }: Actor) => {
+      await query("update insight_due set asked_at = asked_at - interval '24 hours 11 minutes' where user_id = $1", [userId]);
+      await query("update known_attempt set graded_at = graded_at - interval '24 hours 11 minutes' where user_id = $1", [userId]);
+    };
+
+    it("is made when the next day's is there", async () => {
+      const actor = actorWith("LEARNER");
+      await refused(actor);
+      await upkeep();
+      expect([await made(actor), await jobsOf(actor)]).toEqual([[], []]);
+      await waitForBudget(actor);
+      await renewBudget(actor);
+      await upkeep();
+      await insights.kit.runJobs();
+      expect([(await made(actor)).length, await dueOf(actor)]).toEqual([1, []]);
+    });
+
+    it("is asked for once with each budget, and no more when what the learner did is old", async () => {
+      const actor = actorWith("LEARNER");
+      await refused(actor);
+      const asked: number[] = [];
+      for (let day = 0; day < 3; day += 1) {
+        await waitForBudget(actor);
+        await upkeep();
+        asked.push(await insights.kit.runJobs());
+        await upkeep();
+        expect(await jobsOf(actor)).toEqual([]);
+      }
+      expect([asked, await made(actor), await dueOf(actor)]).toEqual([[1, 0, 0], [], []]);
+    });
+
+    it("is asked for by what the learner does next, all the same", async () => {
+      const actor = actorWith("LEARNER");
+      await refused(actor);
+      await renewBudget(actor);
+      await insights.attempt(actor, lessonId, 2, 80);
+      expect(await jobsOf(actor)).toEqual([30]);
+      await insights.kit.runJobs();
+      expect([(await made(actor)).length, await dueOf(actor)]).toEqual([1, []]);
+    });
+  });
+
   it("is due no more once it is clear that the model does not make it", async () => {
     const actor = actorWith("LEARNER");
     await insights.attempt(actor, lessonId, 1, 40);

@@ -7,7 +7,7 @@ const COLUMNS = columns(InsightEntity);
 const ASK_DUE = `
   insert into insight_due (user_id, lesson_id, course_id, asked_at) values ($1, $2, $3, clock_timestamp())
   on conflict (user_id, lesson_id) do update set asked_at = excluded.asked_at
-  returning old.user_id is null as "isNew"`;
+  returning old.user_id is null or old.asked_at > clock_timestamp() as "isNew"`;
 /** Due for so many seconds. */
 const LATE = "select user_id, lesson_id from insight_due where asked_at < now() - make_interval(secs => $1)";
 const ASK_ANEW = `
@@ -21,15 +21,16 @@ const FORGET_OLD = `
     ${LATE}
       and not exists (
         select from known_attempt done where done.user_id = insight_due.user_id and done.lesson_id = insight_due.lesson_id
-          and done.graded_at > now() - interval '1 day')
+          and done.graded_at > insight_due.asked_at - interval '1 day')
       and not exists (
         select from known_completion done where done.user_id = insight_due.user_id and done.lesson_id = insight_due.lesson_id
-          and done.completed_at > now() - interval '1 day')
+          and done.completed_at > insight_due.asked_at - interval '1 day')
     order by asked_at limit $2 for update skip locked
   ) old
   where due.user_id = old.user_id and due.lesson_id = old.lesson_id`;
 /** As a text: a Date would lose its microseconds. */
 const DUE = 'select asked_at::text as "askedAt" from insight_due where user_id = $1 and lesson_id = $2';
+const PUT_OFF = "update insight_due set asked_at = $3 where user_id = $1 and lesson_id = $2";
 const END_DUE = "delete from insight_due where user_id = $1 and lesson_id = $2 and asked_at = $3::timestamptz";
 const OF_LESSONS = `select ${COLUMNS} from insight where user_id = $1 and lesson_id = any($2::uuid[])`;
 /** The place of an insight that knew more is not taken. */
@@ -65,13 +66,13 @@ export interface InsightFilter {
   lessonId: string | null;
 }
 
-/** Remembers that an insight is due, and since when; false when one was already. */
+/** Remembers that an insight is due, and since when; false when one was already, and waits for nothing else. */
 export async function askDue(tx: Transaction, { userId, courseId, lessonId }: Occasion): Promise<boolean> {
   const [due] = await tx.query<{ isNew: boolean }>(ASK_DUE, [userId, lessonId, courseId]);
   return due!.isNew;
 }
 
-/** When the insight that is due was asked for last; null when none is due. */
+/** When the insight that is due was asked for last, or from when on it can be made; null when none is due. */
 export async function findDue(scope: Scope, { userId, lessonId }: Occasion): Promise<string | null> {
   const [due] = await scope.query<{ askedAt: string }>(DUE, [userId, lessonId]);
   return due?.askedAt ?? null;
@@ -82,12 +83,17 @@ export async function endDue(tx: Transaction, { userId, lessonId }: Occasion, as
   await tx.query(END_DUE, [userId, lessonId, askedAt]);
 }
 
+/** It stays due, and is asked for anew when that time has come. */
+export async function putOff(tx: Transaction, { userId, lessonId }: Occasion, until: Date): Promise<void> {
+  await tx.query(PUT_OFF, [userId, lessonId, until]);
+}
+
 /** Insights that have been due for so many seconds, as if they were asked for now; at most so many. */
 export function askDueAnew(tx: Transaction, seconds: number, limit: number): Promise<Occasion[]> {
   return tx.query(ASK_ANEW, [seconds, limit]);
 }
 
-/** Of those, no more is wanted where the learner has done nothing in the lesson for a day. */
+/** Of those, no more is wanted where the learner has done nothing in the lesson for a day before. A budget is new within a day. */
 export async function forgetOldDue(tx: Transaction, seconds: number, limit: number): Promise<void> {
   await tx.query(FORGET_OLD, [seconds, limit]);
 }

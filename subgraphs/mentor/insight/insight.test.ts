@@ -121,12 +121,15 @@ describe("an insight", () => {
   it("keeps the newer when an older one comes late", async () => {
     const actor = learner();
     await insights.attempt(actor, closures, 1, 10);
-    insights.model.script(() => ({ json: draft({ understanding: 1 }), delayMs: 400 }));
+    let release = () => {};
+    const released = new Promise<void>(resolve => (release = resolve));
+    insights.model.script(() => released.then(() => ({ json: draft({ understanding: 1 }) })));
     const late = insights.kit.runJobs();
     while (!insights.asked.some(({ outcome }) => outcome === "RUNNING")) await new Promise(resolve => setTimeout(resolve, 5));
     insights.model.script(() => ({ json: draft({ understanding: 8 }) }));
     await insights.attempt(actor, closures, 2, 80);
     await run(actor.userId);
+    release();
     await late;
     expect((await own(actor)).nodes).toMatchObject([{ understanding: 8 }]);
     expect(await published(actor)).toHaveLength(1);

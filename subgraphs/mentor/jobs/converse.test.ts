@@ -30,6 +30,17 @@ describe("the mentor's answer", () => {
     expect(requests.map(({ tools }) => tools.length > 0)).toEqual([true, false]);
   });
 
+  it("may have as many tokens as the settings say", async () => {
+    const patient = await MentorKit.start({ settings: { OPENAI_BASE_URL: model.url, MENTOR_MAX_TOKENS: "4000" } });
+    const limit = () => model.requests.at(-1)!.body.max_completion_tokens;
+    await ask();
+    expect(limit()).toBe(1_000);
+    const learner = await patient.learner();
+    await patient.converse(learner);
+    expect(limit()).toBe(4_000);
+    await patient.close();
+  });
+
   it("is one turn where the model speaks and proposes at once", async () => {
     model.next({ text: "Noted, if you like.", toolCalls: [proposal] });
     const { message, requests } = await ask();

@@ -2,14 +2,12 @@ import type { Context } from "../../../platform/context/context";
 import type { Logger } from "../../../platform/log/logger";
 import { PLATFORM } from "../message/message.entity";
 import type { ModelPart, PromptMessage, Tool, ToolCall, Usage } from "../ports/language-model";
+import { spendingRules } from "../ports/spending-rules.port";
 import type { Prompt } from "../prompt/build-prompt";
 import type { ProposalDraft } from "../proposal/proposal-draft";
 import { draftsFrom, proposalTools } from "../proposal/proposal-tools";
 import type { Account } from "../spending/account";
 import { streamFor } from "../spending/ask-model";
-
-/** Most tokens of a reply, the proposals that come with it included. */
-const MOST_TOKENS = 1_000;
 
 /** A piece of what is said to a learner. */
 export interface SpeechPart {
@@ -32,8 +30,10 @@ export async function* converse(
   prompt: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<SpeechPart, void> {
+  // Of all that comes with a reply: its proposals too.
+  const { replyTokens: maxTokens } = ctx.port(spendingRules);
   const ask = (messages: readonly PromptMessage[], tools: readonly Tool[]) =>
-    streamFor(ctx, account, { messages, maxTokens: MOST_TOKENS, tools }, signal);
+    streamFor(ctx, account, { messages, maxTokens, tools }, signal);
   const first = yield* speak(ask(prompt.messages, proposalTools), ctx.log);
   if (first.said !== "" || first.calls.length === 0) return;
   yield* speak(ask([...prompt.messages, ...toldOf(first.calls)], []), ctx.log, first.usage);

@@ -21,14 +21,12 @@ import { BudgetBusyError } from "../spending/budget-busy-error";
 import { BudgetSpentError } from "../spending/budget-spent-error";
 import { countTokens } from "../spending/count-tokens";
 import { promptTokensOf } from "../spending/estimate";
-import { givesAway } from "../teaching/gives-away";
-import { withheldSolution } from "../teaching/guidance.service";
+import { solutionWatch } from "../teaching/gives-away";
 import { threadById } from "../thread/thread.store";
 import { ChunkWriter, NOT_OURS } from "./chunk-writer";
 import { converse, platformSpeech, type SpeechPart } from "./converse";
 
-/** A model that does not stop is stopped; the limit on tokens should come first. */
-const MOST_CHARACTERS = 12_000;
+const WROTE_NOTHING = "the language model wrote nothing; if it thinks first, raise MENTOR_MAX_TOKENS";
 /** Where the platform answers itself: no server is told what was asked, not even to embed it. */
 const NO_PROMPT: Prompt = { messages: [], lessonsByMarker: new Map(), memoriesByMarker: new Map(), canary: "" };
 
@@ -64,19 +62,16 @@ async function makeAnswer(ctx: Context, reply: ReplyEntity, chunks: ChunkWriter,
   // Cancelled between the claim and now? Then nothing is spent.
   await chunks.flush();
   const screening = screenQuestion(question.content, ctx.port(crisisText).text);
-  const prompt = screening.answer === null ? buildPrompt(await gatherMaterial(ctx, thread, question)) : NO_PROMPT;
+  const material = screening.answer === null ? await gatherMaterial(ctx, thread, question) : null;
+  const prompt = material ? buildPrompt(material) : NO_PROMPT;
   const account = { userId: reply.userId, courseId: thread.courseId, purpose: "REPLY" } as const;
   const speech = screening.answer === null ? converse(ctx, account, prompt, signal) : platformSpeech(screening.answer);
-  const withheld = await withheldSolution(ctx, thread);
-  const guard = new ReplyGuard(prompt, {
-    // What the learner has written themselves may be said to them.
-    tellsTooMuch: withheld !== null && !givesAway(withheld, question.content) ? said => givesAway(withheld, said) : null,
-    own: screening.answer,
-  });
+  const tellsTooMuch = material && material.withheld.length > 0 ? solutionWatch(material.withheld) : null;
+  const guard = new ReplyGuard(prompt, { tellsTooMuch, own: screening.answer });
   const { text, drafts, model, reasons, ...said } = await streamSpeech(speech, guard, chunks);
   const usage = said.usage ?? { promptTokens: promptTokensOf(prompt), completionTokens: countTokens(text.content) };
   const screened = screenDrafts(prompt, drafts);
-  if (text.content.trim() === "") throw new LanguageModelError("UNAVAILABLE", true, "the language model wrote nothing");
+  if (text.content.trim() === "") throw new LanguageModelError("UNAVAILABLE", true, WROTE_NOTHING);
   return {
     content: text.content,
     suggestions: text.suggestions,
@@ -104,14 +99,13 @@ interface Said {
 async function streamSpeech(speech: AsyncGenerator<SpeechPart>, guard: ReplyGuard, chunks: ChunkWriter): Promise<Said> {
   const text = new ReplyText();
   const drafts: ProposalDraft[] = [];
-  let [model, usage, length]: [string, Usage | null, number] = ["", null, 0];
+  let [model, usage]: [string, Usage | null] = ["", null];
   for await (const part of speech) {
     chunks.add(text.push(guard.push(part.text)));
-    length += part.text.length;
     drafts.push(...part.drafts);
     model = part.model || model;
     usage = part.usage ?? usage;
-    if (length >= MOST_CHARACTERS || guard.blocked) break;
+    if (guard.blocked) break;
     await chunks.settled();
   }
   chunks.add(text.push(guard.end()) + text.end());

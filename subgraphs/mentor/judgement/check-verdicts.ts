@@ -1,3 +1,4 @@
+import type { MentorWords } from "../teaching/mentor-words.store";
 import { ownWords, runsOf, standsIn, wordsOf } from "../teaching/wording";
 import type { JudgeAnswer } from "./judge-prompt";
 import type { CriterionVerdict } from "./judgement.entity";
@@ -27,8 +28,8 @@ export interface Conversation {
   criteria: readonly string[];
   /** What the judge was shown: the learner's own messages of the lesson. */
   said: readonly SpokenMessage[];
-  /** All that the mentor has said there. */
-  told: readonly SpokenMessage[];
+  /** What the mentor has said to them, there and in their other threads about the course. */
+  told: readonly MentorWords[];
   /** What the lesson itself says, its criteria included. */
   lessonTexts: readonly string[];
 }
@@ -63,7 +64,7 @@ function shows(evidence: string, { said, told, lessonTexts }: Conversation): boo
   if (new Set(words).size < FEWEST_WORDS || aboutJudging(evidence)) return false;
   return said.some(message => {
     if (!standsIn(words, message.content)) return false;
-    const before = told.filter(({ createdAt }) => createdAt < message.createdAt).map(({ content }) => content);
+    const before = told.filter(({ saidFrom }) => saidFrom < message.createdAt).map(({ content }) => content);
     return ownWords(words, runsOf([...lessonTexts, ...before], RUN), RUN).length >= LEAST_OWN * words.length;
   });
 }

@@ -6,17 +6,20 @@ import { judgeLesson } from "../jobs/definitions";
 import { isFinal } from "../jobs/unless-final";
 import { findLesson } from "../neighbours/classroom.store";
 import { structuredFor } from "../spending/ask-model";
+import { BudgetSpentError } from "../spending/budget-spent-error";
+import { findMentorWords, type MentorWords } from "../teaching/mentor-words.store";
 import { checkVerdicts, keepMet, type Conversation } from "./check-verdicts";
 import { judgeAnswerSchema, judgePrompt, MOST_JUDGE_TOKENS, MOST_SAID } from "./judge-prompt";
 import type { CriterionVerdict, JudgementEntity } from "./judgement.entity";
-import { claimJudgement, findSpoken, lockJudgement, releaseJudgement, saveJudgement } from "./judgement.store";
+import { claimJudgement, findSaid, lockJudgement, releaseJudgement, saveJudgement, type SpokenMessage } from "./judgement.store";
 
-/** So many of the last messages of both are looked at. */
+/** So many of the last messages of each are looked at. */
 const MOST_SPOKEN = 200;
 
 /**
  * Judges what a learner has said in a lesson so far. Safe to run again: where nothing new was said, or another job is at it, nothing
- * happens. Where asking the model again soon cannot help, it waits for the next reply; else it throws what the model throws.
+ * happens. What a budget does not reach for waits for the next one. Where asking the model again soon cannot help, it waits for the
+ * next reply; else it throws what the model throws.
  */
 export async function judge(ctx: Context, judgementId: string, jobId: string): Promise<void> {
   const claimed = await ctx.transaction(tx => claimJudgement(tx, judgementId, jobId));
@@ -24,25 +27,31 @@ export async function judge(ctx: Context, judgementId: string, jobId: string): P
   try {
     const verdicts = await verdictsOn(ctx, claimed);
     await ctx.transaction(tx =>
-      verdicts ? keep(tx, claimed.id, jobId, verdicts) : releaseJudgement(tx, claimed.id, jobId, false),
+      verdicts ? keep(tx, claimed.id, jobId, verdicts) : releaseJudgement(tx, claimed.id, jobId, null),
     );
   } catch (error) {
-    const again = !isFinal(error);
-    await ctx.transaction(tx => releaseJudgement(tx, claimed.id, jobId, again));
-    if (again) throw error;
+    await ctx.transaction(tx => releaseJudgement(tx, claimed.id, jobId, wantedAgain(error)));
+    if (!isFinal(error)) throw error;
     ctx.log.warn({ err: error, judgementId }, "a lesson was not judged");
   }
+}
+
+/** From when on a judgement that failed is wanted still; null when it is not. */
+function wantedAgain(error: unknown): Date | null {
+  if (error instanceof BudgetSpentError) return error.resetsAt;
+  return isFinal(error) ? null : new Date();
 }
 
 /** Null when the lesson has no criteria any more, or the learner has said nothing that can be judged. */
 async function verdictsOn(ctx: Context, { userId, lessonId, courseId }: JudgementEntity): Promise<CriterionVerdict[] | null> {
   const guide = (await findLesson(ctx, lessonId))?.guide;
   if (!guide || guide.criteria.length === 0) return null;
-  const conversation = conversationOf(await findSpoken(ctx, userId, lessonId, MOST_SPOKEN), guide);
+  const said = await findSaid(ctx, userId, lessonId, MOST_SPOKEN);
+  const conversation = conversationOf(guide, said, await findMentorWords(ctx, userId, courseId, MOST_SPOKEN));
   if (conversation.said.length === 0) return null;
-  const said = conversation.said.map(({ content }) => content);
+  const shown = conversation.said.map(({ content }) => content);
   const request = {
-    messages: judgePrompt(guide.criteria, said),
+    messages: judgePrompt(guide.criteria, shown),
     maxTokens: MOST_JUDGE_TOKENS,
     output: { name: "judgement", schema: judgeAnswerSchema },
   };
@@ -52,15 +61,15 @@ async function verdictsOn(ctx: Context, { userId, lessonId, courseId }: Judgemen
 }
 
 /** What tries to give orders is kept from the judge. */
-function conversationOf(spoken: Awaited<ReturnType<typeof findSpoken>>, guide: LessonGuide): Conversation {
+function conversationOf(guide: LessonGuide, said: readonly SpokenMessage[], told: readonly MentorWords[]): Conversation {
   const isHonest = (content: string) => !screenQuestion(content).reasons.includes("PROMPT_INJECTION");
   return {
     criteria: guide.criteria,
-    said: spoken
-      .filter(({ role, content }) => role === "USER" && isHonest(content))
+    said: said
+      .filter(({ content }) => isHonest(content))
       .slice(0, MOST_SAID)
       .toReversed(),
-    told: spoken.filter(({ role }) => role === "ASSISTANT"),
+    told,
     lessonTexts: [guide.instructions, ...guide.objectives, ...guide.criteria],
   };
 }

@@ -37,7 +37,7 @@ export class JudgementEntity {
   @Column("timestamptz", { nullable: true })
   metAt: Date | null;
 
-  /** Since when there is something that was not judged yet; null when there is nothing. */
+  /** Since when there is something that was not judged yet, or when a budget for it is new; null when there is nothing. */
   @Column("timestamptz", { nullable: true })
   wantedAt: Date | null;
 

@@ -10,11 +10,15 @@ const OF_LESSON = `
   order by id limit $3`;
 const COUNT_OF_LESSON = "select count(*) as count from judgement where lesson_id = $1 and judged_at is not null";
 
-/** One job serves all that is wanted until it runs. One that has not come after ten minutes is lost: it is asked for anew. */
+/**
+ * One job serves all that is wanted until it runs. One that has not come after ten minutes is lost: it is asked for anew; so is one that
+ * waits for a new budget, which may have grown.
+ */
 const WANT = `
   insert into judgement as known (id, user_id, lesson_id, course_id, wanted_at) values ($1, $2, $3, $4, clock_timestamp())
   on conflict (user_id, lesson_id) do update set wanted_at = clock_timestamp(), course_id = excluded.course_id
-    where known.met_at is null and (known.wanted_at is null or known.wanted_at < clock_timestamp() - interval '10 minutes')
+    where known.met_at is null and (known.wanted_at is null
+      or known.wanted_at not between clock_timestamp() - interval '10 minutes' and clock_timestamp())
   returning id`;
 /** A job that runs again takes up its own claim; what a dead one held is free after three minutes. */
 const CLAIM = `
@@ -28,33 +32,32 @@ const SAVE = `
     claimed_by = null, claimed_until = null
   where id = $1`;
 const RELEASE = `
-  update judgement set claimed_by = null, claimed_until = null,
-    wanted_at = case when $3 then clock_timestamp() else wanted_at end
+  update judgement set claimed_by = null, claimed_until = null, wanted_at = coalesce($3::timestamptz, wanted_at)
   where id = $1 and claimed_by = $2`;
 
 /**
- * What a queue has lost, or a worker that died; not what was said long ago, so that a model which never answers is not asked for ever.
+ * What a queue has lost, or a worker that died, or what has waited for a new budget; not what was said more than a day before, so that
+ * a model which never answers is not asked for ever. A budget is new within a day.
  */
 const WANT_ANEW = `
   update judgement set wanted_at = clock_timestamp() where id in (
     select id from judgement
     where met_at is null and coalesce(wanted_at, claimed_until) < now() - interval '10 minutes' and exists (
       select from thread where thread.user_id = judgement.user_id and thread.lesson_id = judgement.lesson_id
-        and thread.last_message_at > now() - interval '1 day')
+        and thread.last_message_at > coalesce(judgement.wanted_at, judgement.claimed_until) - interval '1 day')
     limit $1 for update skip locked
   )
   returning id as "judgementId"`;
 
 /** The newest first; what the learner had forgotten is left out. */
-const CONVERSATIONS = `
-  select message.role, message.content, message.created_at as "createdAt" from message
+const SAID = `
+  select message.content, message.created_at as "createdAt" from message
   join thread on thread.id = message.thread_id
-  where thread.user_id = $1 and thread.lesson_id = $2 and message.role in ('USER', 'ASSISTANT') and not message.forgotten
+  where thread.user_id = $1 and thread.lesson_id = $2 and message.role = 'USER' and not message.forgotten
   order by message.created_at desc, message.position desc limit $3`;
 
-/** One message of a learner's conversations in a lesson. */
+/** A message that a learner wrote in a lesson. */
 export interface SpokenMessage {
-  role: "USER" | "ASSISTANT";
   content: string;
   createdAt: Date;
 }
@@ -112,12 +115,12 @@ export async function saveJudgement(
   await tx.query(SAVE, [id, JSON.stringify(verdicts), met]);
 }
 
-/** Gives a claim back without a judgement; `again`: it is still wanted, else only what was said meanwhile, and the next reply, want it. */
-export async function releaseJudgement(tx: Transaction, id: string, jobId: string, again: boolean): Promise<void> {
-  await tx.query(RELEASE, [id, jobId, again]);
+/** Gives a claim back without a judgement, which is wanted from `wantedAt` on; null: only what was said meanwhile, and the next reply, want it. */
+export async function releaseJudgement(tx: Transaction, id: string, jobId: string, wantedAt: Date | null): Promise<void> {
+  await tx.query(RELEASE, [id, jobId, wantedAt]);
 }
 
-/** What was said in a learner's conversations about a lesson, the newest first. */
-export function findSpoken(scope: Scope, userId: string, lessonId: string, limit: number): Promise<SpokenMessage[]> {
-  return scope.query(CONVERSATIONS, [userId, lessonId, limit]);
+/** What a learner has said in their conversations about a lesson, the newest first. */
+export function findSaid(scope: Scope, userId: string, lessonId: string, limit: number): Promise<SpokenMessage[]> {
+  return scope.query(SAID, [userId, lessonId, limit]);
 }

@@ -36,7 +36,7 @@ describe("a judgement", () => {
   afterAll(() => lesson?.close());
 
   /** What the judge answers from now on; the mentor's own replies say what `reply` says. */
-  function judgeBy(judge: (request: ScriptedRequest) => Step, reply = "What do you see, then?"): void {
+  function judgeBy(judge: (request: ScriptedRequest) => Step | Promise<Step>, reply = "What do you see, then?"): void {
     lesson.model.script(request => (request.responseFormat === "judgement" ? judge(request) : { text: reply }));
   }
   const answering = (...verdicts: Verdict[]) => judgeBy(() => ({ json: { verdicts } }));
@@ -187,13 +187,14 @@ describe("a judgement", () => {
     const { jobs, work } = await judgeable(learner);
     // The next reply asks for no second job.
     expect([jobs, (await judgeable(learner, LET)).jobs]).toEqual([1, 0]);
-    let meanwhile: Promise<unknown> | undefined;
-    judgeBy(() => {
-      meanwhile ??= judgeable(learner, "And then the loop prints zero, one and two.").then(next => next.work());
-      return { json: { verdicts: [met(1, SHARED)] }, delayMs: 1_500 };
+    const verdicts = { json: { verdicts: [met(1, SHARED)] } };
+    judgeBy(async () => {
+      judgeBy(() => verdicts);
+      const next = await judgeable(learner, "And then the loop prints zero, one and two.");
+      await next.work();
+      return verdicts;
     });
     await Promise.all([work(), work(newId()), work(newId())]);
-    await meanwhile;
     await mentor.kit.runJobs();
     const asked = judging().slice(before);
     expect(asked).toHaveLength(2);
@@ -236,13 +237,13 @@ describe("a judgement", () => {
   it("that it refuses leaves wanted what was said meanwhile", async () => {
     const learner = await mentor.learner();
     const { work } = await judgeable(learner);
-    let meanwhile: Promise<unknown> | undefined;
-    judgeBy(() => {
-      meanwhile ??= judgeable(learner, LET).then(next => next.work());
-      return { status: 400, delayMs: 1_000 };
+    judgeBy(async () => {
+      judgeBy(() => ({ status: 400 }));
+      const next = await judgeable(learner, LET);
+      await next.work();
+      return { status: 400 };
     });
     await work();
-    await meanwhile;
     const wanted = await mentor.kit.runtime.database.query(
       null,
       "select wanted_at is not null as wanted, claimed_by from judgement where user_id = $1",

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../platform/context/context";
 import type { MessageEntity } from "../message/message.entity";
 import { MentorMessage } from "../message/message.type";
-import { stepAfter } from "../teaching/hint-step";
+import { lastStepIn, stepIn } from "../teaching/hint-step";
 import type { ThreadEntity } from "../thread/thread.entity";
 import { MentorThread } from "../thread/thread.type";
 import { MentorHints, MentorTryVerdict } from "./hints.type";
@@ -25,8 +25,9 @@ export class ThreadHintsResolver {
   async hints(@Root() thread: ThreadEntity, @Ctx() ctx: Context): Promise<MentorHints | null> {
     const ladder = await ctx.load(ladderOfThread, thread.id);
     if (!ladder) return null;
-    const step = stepAfter(ladder.triesCounted);
-    return { step, triesCounted: ladder.triesCounted, nextStepNeeds: step === "SOLUTION" ? null : NEXT_STEP_NEEDS };
+    const step = stepIn(ladder);
+    const isLast = step === lastStepIn(ladder.lessonType);
+    return { step, triesCounted: ladder.triesCounted, nextStepNeeds: isLast ? null : NEXT_STEP_NEEDS };
   }
 }
 

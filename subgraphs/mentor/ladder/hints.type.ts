@@ -9,7 +9,7 @@ registerEnumType(MentorHintStep, {
     NUDGE: { description: "A question, or where to look." },
     HINT: { description: "The idea that helps." },
     WORKED_STEP: { description: "One step, worked out." },
-    SOLUTION: { description: "The whole solution." },
+    SOLUTION: { description: "The whole solution; in a QUIZ lesson, hints end with WORKED_STEP." },
   },
 });
 

@@ -3,11 +3,12 @@ import type { MessageEntity } from "../message/message.entity";
 import { findLesson } from "../neighbours/classroom.store";
 import type { KnownLessonEntity } from "../neighbours/known-lesson.entity";
 import type { ThreadEntity } from "../thread/thread.entity";
+import { findMentorWords } from "../teaching/mentor-words.store";
 import { judgeTry } from "./judge-try";
-import { findEarlierTries, findMentorWords, insertTry, ladderOfThread } from "./ladder.store";
+import { findEarlierTries, insertTry, ladderOfThread } from "./ladder.store";
 
-/** A try is compared with so many of the mentor's last messages, and of the learner's earlier tries. */
-const MOST_MESSAGES = 20;
+/** A try is compared with so many of the mentor's last messages in the course, and of the learner's earlier tries. */
+const MOST_MESSAGES = 60;
 const MOST_TRIES = 20;
 
 /**
@@ -15,10 +16,11 @@ const MOST_TRIES = 20;
  * and has just written the message, so that of tries that come at once each is compared with those before it.
  */
 export async function keepTry(tx: Transaction, thread: ThreadEntity, { id, content }: MessageEntity): Promise<void> {
-  const { userId, lessonId } = thread;
+  const { userId, courseId, lessonId } = thread;
   if (lessonId === null || !(await tx.load(ladderOfThread, thread.id))) return;
   const lesson = (await findLesson(tx, lessonId))!;
-  const others = [...wordingOf(lesson), ...(await findMentorWords(tx, userId, lessonId, MOST_MESSAGES))];
+  const told = await findMentorWords(tx, userId, courseId, MOST_MESSAGES);
+  const others = [...wordingOf(lesson), ...told.map(({ content }) => content)];
   const verdict = judgeTry(content, { others, earlier: await findEarlierTries(tx, userId, lessonId, MOST_TRIES) });
   await insertTry(tx, { messageId: id, userId, lessonId, verdict });
 }

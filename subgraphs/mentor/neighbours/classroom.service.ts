@@ -7,7 +7,10 @@ import { problems } from "../problems";
 import { findLesson, findSeat, findShownLessons } from "./classroom.store";
 import type { KnownLessonEntity } from "./known-lesson.entity";
 
-/** A lesson that can be asked about; one that was never published only its course's staff know. Word of it may still be on its way. */
+/**
+ * A lesson that can be asked about. One that was never published only its course's staff know, and learners only those of the version
+ * that they learn by. Word of it may still be on its way.
+ */
 export async function lessonToAskAbout(ctx: Context, lessonId: string): Promise<KnownLessonEntity> {
   const lesson = await eventually(() => findLesson(ctx, lessonId), lessonId);
   if (!lesson || lesson.archived || !(await mayKnowLesson(ctx, lesson)))
@@ -49,13 +52,15 @@ export async function accessibleLessons(
   lessonIds: readonly string[],
 ): Promise<Set<string>> {
   if (lessonIds.length === 0 || !(await isAdmitted(scope, userId, courseId))) return new Set();
-  return findShownLessons(scope, courseId, lessonIds);
+  return findShownLessons(scope, userId, courseId, lessonIds);
 }
 
-/** It may have been published a moment ago: waits for word of that. */
-async function mayKnowLesson(ctx: Context, { id, courseId, published }: KnownLessonEntity): Promise<boolean> {
+/** It may have been published, or the actor moved to a version that has it, a moment ago: waits for word of that. */
+async function mayKnowLesson(ctx: Context, { id, courseId }: KnownLessonEntity): Promise<boolean> {
   const actor = signedInActor(ctx);
-  const seat = published ? null : await findSeat(ctx, courseId, actor.userId);
-  if (published || (seat && mayTeach(actor, seat))) return true;
-  return (await eventually(async () => ((await findLesson(ctx, id))?.published ? true : null))) ?? false;
+  const isShown = async () => (await findShownLessons(ctx, actor.userId, courseId, [id])).has(id) || null;
+  if (await isShown()) return true;
+  const seat = await findSeat(ctx, courseId, actor.userId);
+  if (seat && mayTeach(actor, seat)) return true;
+  return (await eventually(isShown)) ?? false;
 }

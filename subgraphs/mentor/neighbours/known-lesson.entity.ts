@@ -28,7 +28,7 @@ export class KnownLessonEntity {
   @Column("text", { nullable: true })
   text: string | null;
 
-  /** Whether it is, or ever was, in a version of its course: only then learners know of it. */
+  /** Whether it is, or ever was, in a version of its course: only then learners know of it. Which of them: outline.store.ts. */
   @Column("boolean")
   published: boolean;
 

@@ -14,7 +14,7 @@ describe("the mentor of a private course", () => {
     const owner = actorWith("LEARNER");
     const courseId = newId();
     const course = { courseId, title: "Mine", instructorId: owner.userId, publication: "PUBLISHED" as const, price: null };
-    await mentor.kit.deliver(CourseChanged, courseId, { ...course, visibility: "PRIVATE" });
+    await mentor.kit.deliver(CourseChanged, courseId, { ...course, inReview: false, visibility: "PRIVATE" });
     for (const actor of [owner, actorWith("ADMIN")]) {
       expect(await mentor.ask(actor, { courseId })).toMatchObject({ __typename: "MentorExchange" });
     }

@@ -1,7 +1,7 @@
 import type { Scope } from "../../../platform/context/context";
 import { ladderOfThread } from "../ladder/ladder.store";
 import type { NextAction, StoredCitation } from "../message/message.entity";
-import { stepAfter } from "../teaching/hint-step";
+import { lastStepIn, stepIn } from "../teaching/hint-step";
 import type { ThreadEntity } from "../thread/thread.entity";
 import { findFailedQuiz, findUncompleted, isOpenTo } from "./next-action.store";
 
@@ -32,6 +32,6 @@ export async function nextStepAfter(scope: Scope, thread: ThreadEntity, citation
 
 async function waitsForTry(scope: Scope, thread: ThreadEntity, lessonId: string): Promise<boolean> {
   const ladder = await scope.load(ladderOfThread, thread.id);
-  if (!ladder || stepAfter(ladder.triesCounted) === "SOLUTION") return false;
+  if (!ladder || stepIn(ladder) === lastStepIn(ladder.lessonType)) return false;
   return isOpenTo(scope, thread.userId, lessonId);
 }

@@ -5,6 +5,8 @@ import { MemoryLive } from "../../../platform/live/memory-live";
 import { createLogger } from "../../../platform/log/logger";
 import { migrateSubgraph, SubgraphRuntime } from "../../../platform/subgraph/runtime";
 import { freshDatabase } from "../../../platform/testing/test-server";
+import { saveEnrollment } from "../neighbours/classroom.store";
+import { saveOutline } from "../neighbours/outline.store";
 import { seedMentor } from "../seed";
 import { mentor } from "../subgraph";
 import { startPgvectorDatabase } from "../testing/pgvector-database";
@@ -63,7 +65,7 @@ describe.each(forms)("passages found $name", ({ model, pgvector }) => {
     return { url, drop: close };
   }
 
-  async function seed(course: string, ids: Record<string, string>, texts: Record<string, string>) {
+  async function seed(course: string, ids: Record<string, string>, texts: Record<string, string>, learners: string[] = []) {
     const instructorId = newId();
     const rows = Object.entries(texts).map(([title, text]) => ({
       id: ids[title]!,
@@ -75,13 +77,17 @@ describe.each(forms)("passages found $name", ({ model, pgvector }) => {
       guide: null,
     }));
     const courses = [{ id: course, title: "JavaScript", instructorId, publication: "PUBLISHED" }];
-    await ctx.transaction(tx => seedMentor(tx, { courses, lessons: rows, enrollments: [] }));
+    const enrollments = learners.map(userId => ({ userId, courseId: course, status: "ACTIVE" as const }));
+    await ctx.transaction(tx => seedMentor(tx, { courses, lessons: rows, enrollments }));
     for (const { id } of rows) await embedLesson(ctx, id);
   }
 
-  const find = async (text: string, { lessonId = null as string | null, course = courseId, limit = 6 } = {}) => {
+  const find = async (
+    text: string,
+    { userId = null as string | null, lessonId = null as string | null, course = courseId, limit = 6 } = {},
+  ) => {
     const embedding = await embedQuestion(ctx, { userId: null, courseId: course, purpose: "EMBEDDING" }, text);
-    return (await findPassages(ctx, { courseId: course, lessonId, text, embedding }, limit)).map(
+    return (await findPassages(ctx, { userId, courseId: course, lessonId, text, embedding }, limit)).map(
       ({ lessonTitle }) => lessonTitle,
     );
   };
@@ -122,6 +128,29 @@ describe.each(forms)("passages found $name", ({ model, pgvector }) => {
     await ctx.query("update known_lesson set course_id = $2 where id = $1", [hidden.Moved, newId()]);
     expect(await find("when do ocelots sleep", { course })).toEqual(["Shown"]);
     expect(await find("hm", { course, lessonId: hidden.Draft })).not.toContain("Draft");
+  });
+
+  it("are of the version that a learner learns by; where nobody asks, of all", async () => {
+    const [course, first, second] = [newId(), newId(), newId()];
+    const lessons = { Old: newId(), Both: newId(), New: newId() };
+    const text = "Ocelots sleep by day.";
+    // What is seeded is the first version.
+    await seed(course, lessons, { Old: text, Both: text }, [first]);
+    const instructorId = newId();
+    const lesson = { id: lessons.New, courseId: course, instructorId, title: "New", type: "ARTICLE", guide: null, text };
+    await ctx.transaction(async tx => {
+      await seedMentor(tx, { courses: [], lessons: [lesson], enrollments: [] });
+      await saveOutline(tx, { courseId: course, version: 2, lessonIds: [lessons.Both, lessons.New] });
+      const occurredAt = new Date().toISOString();
+      await saveEnrollment(tx, { userId: second, courseId: course, status: "ACTIVE", version: 2, occurredAt });
+    });
+    await embedLesson(ctx, lessons.New);
+    const titles = async (userId: string | null, about: string) => (await find(about, { course, userId })).toSorted();
+    for (const about of ["when do ocelots sleep", "hm"]) {
+      expect(await titles(first, about)).toEqual(["Both", "Old"]);
+      expect(await titles(second, about)).toEqual(["Both", "New"]);
+      expect(await titles(null, about)).toEqual(["Both", "New", "Old"]);
+    }
   });
 
   it("are embedded anew when their text or the model changes, and only then", async () => {

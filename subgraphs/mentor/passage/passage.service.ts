@@ -12,9 +12,9 @@ import {
 } from "./passage.store";
 import { splitText } from "./split-text";
 
-/** Cuts a lesson's text anew; a lesson that is not published, or archived, and one without text, has no passages. */
-export async function keepPassages(tx: Transaction, lesson: KnownLessonEntity, published: boolean): Promise<void> {
-  const passages = published ? passagesOf(lesson) : [];
+/** Cuts a lesson's text anew; a lesson that was never published, or is archived, and one without text, has no passages. */
+export async function keepPassages(tx: Transaction, lesson: KnownLessonEntity): Promise<void> {
+  const passages = lesson.published ? passagesOf(lesson) : [];
   await deletePassages(tx, lesson.id, passages.length);
   await savePassages(tx, passages);
 }
@@ -33,6 +33,8 @@ export function passagesOf({
 
 /** What is asked, and about what: a course, or one lesson of it above the others. */
 export interface PassageQuestion {
+  /** Who is answered: from the version that they learn by. Null for all that was ever published. */
+  userId: string | null;
   courseId: string;
   lessonId: string | null;
   text: string;

@@ -1,5 +1,6 @@
 import type { Scope, Transaction } from "../../../platform/context/context";
 import { columns } from "../../../platform/database/columns";
+import { isShown } from "../neighbours/outline.store";
 import type { Embedding } from "../vector/embedding";
 import { nearness } from "../vector/nearness";
 import { vectorTexts } from "../vector/vector-texts";
@@ -15,7 +16,10 @@ const COLUMNS = `${columns(PassageEntity, "passage")}, lesson.title as "lessonTi
 const MOST_WORDS = 40;
 /** Passages of a course that are looked at: more than any course has, and a bound on what a question can cost. */
 const MOST_LOOKED_AT = 2_000;
-const OF_COURSE = `from passage where course_id = $1 order by position, lesson_id limit ${MOST_LOOKED_AT}`;
+/** Those that a person is shown; what only other versions of the course have takes no place among them. */
+const ofCourse = (userId: string) => `
+  from passage where course_id = $1 and ${isShown("lesson_id", "$1", userId)}
+  order by position, lesson_id limit ${MOST_LOOKED_AT}`;
 /** Whatever else may be wrong: what learners may not see is never found. */
 const FROM = `
   from passage join known_lesson lesson
@@ -27,7 +31,7 @@ const FROM = `
  */
 const MATCHING = `
   with passage_of_course as materialized (
-    select lesson_id, position, search ${OF_COURSE}
+    select lesson_id, position, search ${ofCourse("$5")}
   ), word as (
     select quote_literal(lexeme)::tsquery as query from unnest(to_tsvector('english', $2))
     where lexeme ~ '^[[:alnum:]_./@-]+$' limit ${MOST_WORDS}
@@ -48,14 +52,14 @@ const NEAR = `
   select ${COLUMNS} from (
     select lesson_id, position, course_id, text,
       ${nearness("embedding", "$2")} + case when lesson_id = $3 then 0.05 else 0 end as nearness
-    from (select * ${OF_COURSE}) embedded where embedding_model = $4
+    from (select * ${ofCourse("$6")}) embedded where embedding_model = $4
   ) passage join known_lesson lesson
     on lesson.id = passage.lesson_id and lesson.course_id = passage.course_id and lesson.published and not lesson.archived
   order by passage.nearness desc, passage.lesson_id, passage.position
   limit $5`;
 const OPENING = `
   select ${COLUMNS} ${FROM}
-  where passage.course_id = $1 and ($2::uuid is null or passage.lesson_id = $2)
+  where passage.course_id = $1 and ($2::uuid is null or passage.lesson_id = $2) and ${isShown("passage.lesson_id", "$1", "$4")}
   order by passage.position, passage.lesson_id
   limit $3`;
 
@@ -88,8 +92,10 @@ const SAVE_EMBEDDINGS = `
   from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[]) as made (lesson_id, position, text, model, vector)
   where passage.lesson_id = made.lesson_id and passage.position = made.position and passage.text = made.text`;
 
-/** What is looked for, and where. */
+/** What is looked for, where, and for whom. */
 export interface PassageSearch {
+  /** Whose version of the course is looked through; null for all that was ever published. */
+  userId: string | null;
   courseId: string;
   /** A lesson that counts more than the course's others. */
   lessonId: string | null;
@@ -99,24 +105,24 @@ export interface PassageSearch {
 /** The passages of a course that have most of a question's words, the best first. */
 export function findMatchingPassages(
   scope: Scope,
-  { courseId, lessonId, limit }: PassageSearch,
+  { userId, courseId, lessonId, limit }: PassageSearch,
   question: string,
 ): Promise<FoundPassage[]> {
-  return scope.query(MATCHING, [courseId, question, lessonId, limit]);
+  return scope.query(MATCHING, [courseId, question, lessonId, limit, userId]);
 }
 
 /** The passages of a course that are nearest to a question by what they mean; those without an embedding of its model are left out. */
 export function findNearPassages(
   scope: Scope,
-  { courseId, lessonId, limit }: PassageSearch,
+  { userId, courseId, lessonId, limit }: PassageSearch,
   { model, vector }: Embedding,
 ): Promise<FoundPassage[]> {
-  return scope.query(NEAR, [courseId, vector, lessonId, model, limit]);
+  return scope.query(NEAR, [courseId, vector, lessonId, model, limit, userId]);
 }
 
 /** What a lesson begins with; without one, what the course's lessons begin with. */
-export function findOpeningPassages(scope: Scope, { courseId, lessonId, limit }: PassageSearch): Promise<FoundPassage[]> {
-  return scope.query(OPENING, [courseId, lessonId, limit]);
+export function findOpeningPassages(scope: Scope, { userId, courseId, lessonId, limit }: PassageSearch): Promise<FoundPassage[]> {
+  return scope.query(OPENING, [courseId, lessonId, limit, userId]);
 }
 
 /** Deletes a lesson's passages from a position on. */

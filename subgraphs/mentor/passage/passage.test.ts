@@ -14,7 +14,7 @@ describe("what the mentor knows", () => {
   afterAll(() => mentor.close());
 
   const find = (question: string, lessonId: string | null = null, courseId = mentor.courseId) =>
-    findPassages(mentor.kit.context(), { courseId, lessonId, text: question, embedding: null }, 6);
+    findPassages(mentor.kit.context(), { userId: null, courseId, lessonId, text: question, embedding: null }, 6);
   const lessonsFor = async (question: string, lessonId: string | null = null, courseId?: string) =>
     (await find(question, lessonId, courseId)).map(passage => passage.lessonId);
 
@@ -48,14 +48,22 @@ describe("what the mentor knows", () => {
       expect(await lessonsFor("walruses")).not.toContain(lesson);
     });
 
-    it("are of published lessons only", async () => {
+    it("are of lessons that are or were published, in whatever order that is told, until they are archived", async () => {
       const lesson = newId();
       await mentor.tellLesson(lesson, { text: "Ocelots.", published: false });
       expect(await lessonsFor("ocelots")).not.toContain(lesson);
       await mentor.tellLesson(lesson, { text: "Ocelots." }, new Date(Date.now() + 1_000));
       expect(await lessonsFor("ocelots")).toContain(lesson);
-      await mentor.tellLesson(lesson, { text: "Ocelots.", published: false }, new Date(Date.now() + 2_000));
-      expect(await lessonsFor("ocelots")).not.toContain(lesson);
+      // Learners keep a version that has it.
+      await mentor.tellLesson(lesson, { text: "Margays.", published: false }, new Date(Date.now() + 2_000));
+      expect((await find("margays"))[0]).toMatchObject({ lessonId: lesson, text: "Margays." });
+      const late = newId();
+      await mentor.tellLesson(late, { text: "Servals.", published: false });
+      await mentor.tellLesson(late, { text: "Caracals.", published: true }, new Date(Date.now() - 10_000));
+      const texts = (await find("servals caracals")).map(passage => passage.text);
+      expect([texts.includes("Servals."), texts.includes("Caracals.")]).toEqual([true, false]);
+      await mentor.tellLesson(late, { text: "Servals.", published: false, archived: true }, new Date(Date.now() + 1_000));
+      expect(await lessonsFor("servals")).not.toContain(late);
     });
 
     it("moves with the lesson to another course, and goes with its text", async () => {
@@ -87,7 +95,7 @@ describe("what the mentor knows", () => {
       mentor.kit.deliver(
         CourseChanged,
         courseId,
-        { courseId, title, instructorId: newId(), publication: "PUBLISHED", visibility: "PUBLIC", price: null },
+        { courseId, title, instructorId: newId(), publication: "PUBLISHED", inReview: false, visibility: "PUBLIC", price: null },
         { occurredAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)) },
       );
     await tell("New", 2);

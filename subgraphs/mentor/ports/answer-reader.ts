@@ -16,13 +16,13 @@ export class AnswerReader {
   private failure: { error: unknown } | null = null;
   private isDone = false;
 
-  /** `model`: as it is configured. */
+  /** `model`: as it is configured. `maxTokens`: what it was told that the answer may have. */
   constructor(
     private readonly response: Response,
     private readonly watch: Watch,
-    model: string,
+    { model, maxTokens }: { model: string; maxTokens: number },
   ) {
-    this.answer = new GatheredAnswer(model);
+    this.answer = new GatheredAnswer(model, maxTokens);
     this.bytes = response.body?.getReader();
   }
 
@@ -36,6 +36,7 @@ export class AnswerReader {
     // Only the server's silence counts, not the time that the reader takes.
     this.watch.restart();
     while (!this.failure && !this.isDone) {
+      if (this.answer.isTooLong) return this.end();
       const read = await this.bytes?.read();
       if (!read || read.done) return this.end();
       const text = this.take(read.value);
@@ -62,9 +63,12 @@ export class AnswerReader {
     let text = "";
     try {
       for (const data of this.events.push(bytes)) {
-        // A comment is no sign of life.
-        this.watch.restart();
-        if (!data.startsWith(DONE)) text += this.answer.take(this.chunkOf(data));
+        if (data.startsWith(DONE)) continue;
+        const before = this.answer.characters;
+        text += this.answer.take(this.chunkOf(data));
+        // Neither a comment nor an empty chunk is a sign of life: they may come for ever.
+        if (this.answer.characters > before) this.watch.restart();
+        if (this.answer.isTooLong) break;
       }
     } catch (error) {
       this.failure = { error };

@@ -6,7 +6,7 @@ import { createLogger } from "../../../platform/log/logger";
 import type { LanguageModel, LanguageModelError, ModelPart } from "./language-model";
 import { languageModel } from "./openai.port";
 
-const REST_MS = 1_500;
+const REST_MS = 60_000;
 /** Down, and asks for a longer wait than anybody has: nobody tries it again. */
 const DOWN: Step = { status: 503, retryAfterSeconds: 600 };
 /** So many failed calls open a circuit. */
@@ -15,13 +15,21 @@ const CALLS_TO_OPEN = 5;
 describe("a language model with a fallback", () => {
   let first: ScriptedModel;
   let second: ScriptedModel;
+  /** How far the clock has been put forward. */
+  let rested: number;
   beforeEach(async () => {
+    rested = 0;
+    const { now } = Date;
+    jest.spyOn(Date, "now").mockImplementation(() => now() + rested);
     first = await startScriptedModel();
     second = await startScriptedModel();
     first.script(() => ({ text: "The first answers." }));
     second.script(() => ({ text: "The second answers." }));
   });
-  afterEach(() => Promise.all([first.close(), second.close()]));
+  afterEach(() => {
+    jest.restoreAllMocks();
+    return Promise.all([first.close(), second.close()]);
+  });
 
   const modelWith = (environment: Record<string, string> = {}): LanguageModel => {
     const given = parseSettings(languageModel.settings, {
@@ -49,7 +57,10 @@ describe("a language model with a fallback", () => {
       () => null,
       (error: unknown) => error as LanguageModelError,
     );
-  const rest = () => new Promise(resolve => setTimeout(resolve, REST_MS + 50));
+  const rest = () => void (rested += REST_MS);
+  const firstIsAsked = async () => {
+    while (!first.requests.some(({ outcome }) => outcome === "RUNNING")) await new Promise(resolve => setTimeout(resolve, 5));
+  };
   const breakCircuit = (model: LanguageModel) => Promise.all(Array.from({ length: CALLS_TO_OPEN }, () => failure(ask(model))));
 
   it("does not need it while the first answers", async () => {
@@ -67,7 +78,7 @@ describe("a language model with a fallback", () => {
     ["does not know the key", { status: 401 }],
   ])("answers by the second when the first %s", async (_what, trouble) => {
     first.script(() => trouble);
-    const parts = await ask(withFallback("hang" in trouble ? { MENTOR_TIMEOUT_MS: "1000" } : {}));
+    const parts = await ask(withFallback("hang" in trouble ? { MENTOR_TIMEOUT_MS: "3000" } : {}));
     expect([textOf(parts), parts.at(-1)!.model]).toEqual(["The second answers.", "second"]);
     expect([first.requests.length, second.requests.length]).toEqual([1, 1]);
   });
@@ -95,8 +106,10 @@ describe("a language model with a fallback", () => {
     expect(await failure(ask(model))).toMatchObject({ reason: "REFUSED", retryable: false });
     first.next({ hang: true });
     const abort = new AbortController();
-    setTimeout(() => abort.abort(), 50);
-    expect(await failure(ask(model, abort.signal))).not.toBeNull();
+    const given = failure(ask(model, abort.signal));
+    await firstIsAsked();
+    abort.abort();
+    expect(await given).not.toBeNull();
     expect(second.requests).toHaveLength(0);
   });
 
@@ -107,7 +120,7 @@ describe("a language model with a fallback", () => {
     expect(textOf(await ask(model))).toBe("The second answers.");
     expect(first.requests).toHaveLength(CALLS_TO_OPEN);
     first.script(() => ({ text: "The first is back." }));
-    await rest();
+    rest();
     expect(textOf(await ask(model))).toBe("The first is back.");
     expect(textOf(await ask(model))).toBe("The first is back.");
   });
@@ -127,7 +140,7 @@ describe("a language model with a fallback", () => {
     const model = modelWith();
     first.script(() => DOWN);
     await breakCircuit(model);
-    await rest();
+    rest();
     first.script(() => ({ text: "I am back.", delayMs: 200 }));
     const finder = ask(model);
     expect(await failure(ask(model))).toMatchObject({ reason: "OPEN_CIRCUIT" });
@@ -140,14 +153,15 @@ describe("a language model with a fallback", () => {
     const model = modelWith();
     first.script(() => DOWN);
     await breakCircuit(model);
-    await rest();
+    rest();
     expect(await failure(ask(model))).toMatchObject({ reason: "UNAVAILABLE" });
     expect(await failure(ask(model))).toMatchObject({ reason: "OPEN_CIRCUIT" });
-    await rest();
+    rest();
     first.script(() => ({ hang: true }));
     const abort = new AbortController();
     const given = failure(ask(model, abort.signal));
-    setTimeout(() => abort.abort(), 50);
+    await firstIsAsked();
+    abort.abort();
     expect(await given).not.toBeNull();
     expect(await failure(ask(model))).toMatchObject({ reason: "OPEN_CIRCUIT" });
   });
@@ -172,13 +186,12 @@ describe("a language model with a fallback", () => {
       MENTOR_TASK_MODEL: "cheap",
       MENTOR_FALLBACK_MODEL: "second",
       MENTOR_FALLBACK_BASE_URL: second.url,
-      MENTOR_TASK_MAX_TOKENS: "70",
     });
     for (const server of [first, second]) server.script(() => ({ json: { sum: 4 } }));
     const output = { name: "sum", schema: z.object({ sum: z.number() }) };
     const request = { messages: [{ role: "user" as const, content: "2 + 2" }], maxTokens: 100, output };
     expect((await model.structured(request, never)).usage!.model).toBe("cheap");
-    expect(first.requests[0]!.body).toMatchObject({ model: "cheap", max_completion_tokens: 70 });
+    expect(first.requests[0]!.body).toMatchObject({ model: "cheap", max_completion_tokens: 100 });
     first.next(DOWN);
     expect(await model.structured(request, never)).toMatchObject({ value: { sum: 4 }, usage: { model: "second" } });
   });

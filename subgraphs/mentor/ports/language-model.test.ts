@@ -40,7 +40,7 @@ describe.each(servers)("a language model at %s", (_name, start) => {
   beforeAll(async () => {
     server = await start();
     const options = { apiKey: "any", baseUrl: server.url, model: server.model, timeoutMs: 5_000, temperature: 0.2 };
-    model = new OpenAiLanguageModel({ ...options, maxTokens: 500, maxStructuredTokens: 2_000 });
+    model = new OpenAiLanguageModel(options);
   });
   afterAll(() => server.close());
 

@@ -31,7 +31,7 @@ export interface Usage {
 /** What a model shall answer. */
 export interface ModelRequest {
   messages: readonly PromptMessage[];
-  /** Most tokens of the answer. */
+  /** Most tokens of the answer, what the model thinks before it included. It ends there, also where a server does not keep to it. */
   maxTokens: number;
   tools?: readonly Tool[];
   /** Shown each try when it is made: of every model that is asked, and every time that one shall put its answer right. */
@@ -51,6 +51,9 @@ export interface ModelTry {
   /** Why there is no answer; null where there is one, and where nobody waited for it to its end. */
   failure: LanguageModelError | null;
 }
+
+/** What a model is shown of its own answer that did not fit, in characters. */
+export const LONGEST_QUOTE = 8_000;
 
 /** What a model shall answer in a given shape. */
 export interface StructuredRequest<Value> extends Omit<ModelRequest, "tools"> {
@@ -80,8 +83,8 @@ export interface StructuredAnswer<Value> {
 /** A model that answers a conversation. */
 export interface LanguageModel {
   /**
-   * Streams the answer to a prompt. It ends without an error only when the model has said that it is done. Throws a
-   * LanguageModelError; stops, and stops spending, as soon as `signal` aborts.
+   * Streams the answer to a prompt. It ends without an error only when the model has said that it is done, or met its limit. Throws a
+   * LanguageModelError: the one that `signal` aborts with, where that is one. Stops, and stops spending, as soon as it aborts.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void>;
   /**

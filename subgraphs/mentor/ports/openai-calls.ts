@@ -38,14 +38,13 @@ export async function callPatiently<Answer>(watch: Watch, call: (signal: AbortSi
   }
 }
 
-/** Aborts a call that is silent for too long, or whose caller has lost interest. */
+/** Aborts a call that is silent for too long, or whose caller has lost interest: with the reason that the caller names. */
 export class Watch {
-  timedOut = false;
   private readonly controller = new AbortController();
   /** Made once and then put off: a call hears of its server thousands of times. */
   private timer: NodeJS.Timeout | undefined;
   private isPaused = false;
-  private readonly stop = () => this.controller.abort();
+  private readonly stop = () => this.controller.abort(this.caller.reason);
 
   constructor(
     private readonly timeoutMs: number,
@@ -74,23 +73,25 @@ export class Watch {
   }
 
   private expire(): void {
-    if (this.isPaused) return;
-    this.timedOut = true;
-    this.stop();
+    if (!this.isPaused) this.controller.abort(tooLate());
   }
 }
 
 /** What a failed call means to us. `begun`: something of the answer had come. */
-export function modelErrorOf(error: unknown, { timedOut }: Watch, begun: boolean): LanguageModelError {
+export function modelErrorOf(error: unknown, { signal }: Watch, begun: boolean): LanguageModelError {
   if (error instanceof LanguageModelError) return error;
+  if (signal.reason instanceof LanguageModelError) return signal.reason;
   const cause = { cause: error };
-  if (timedOut || error instanceof OpenAI.APIConnectionTimeoutError)
-    return new LanguageModelError("TIMEOUT", true, "the language model did not answer in time", cause);
+  if (error instanceof OpenAI.APIConnectionTimeoutError) return tooLate(cause);
   if (begun || !(error instanceof OpenAI.APIError))
     return new LanguageModelError("INTERRUPTED", true, "the language model's answer broke off", cause);
   const status = statusOf(error);
   const reason = status === 429 ? "RATE_LIMITED" : "UNAVAILABLE";
   return new LanguageModelError(reason, mayPass(status), `the language model answered ${status ?? "nothing"}`, cause);
+}
+
+function tooLate(options?: ErrorOptions): LanguageModelError {
+  return new LanguageModelError("TIMEOUT", true, "the language model did not answer in time", options);
 }
 
 export function statusOf(error: unknown): number | undefined {

@@ -15,16 +15,8 @@ describe("a language model that speaks OpenAI's API", () => {
   });
   afterEach(() => tutor.close());
 
-  const modelAt = (baseUrl: string, model = tutor.model) =>
-    new OpenAiLanguageModel({
-      apiKey: "any",
-      baseUrl,
-      model,
-      timeoutMs: 3_000,
-      temperature: null,
-      maxTokens: 500,
-      maxStructuredTokens: 2_000,
-    });
+  const modelAt = (baseUrl: string, model = tutor.model, timeoutMs = 3_000) =>
+    new OpenAiLanguageModel({ apiKey: "any", baseUrl, model, timeoutMs, temperature: null });
   const read = async (model = modelAt(tutor.url), signal = new AbortController().signal) => {
     const parts: ModelPart[] = [];
     for await (const part of model.stream({ messages: PROMPT, maxTokens: 500 }, signal)) parts.push(part);
@@ -90,8 +82,10 @@ describe("a language model that speaks OpenAI's API", () => {
   it("stops at once when its caller loses interest, before the answer and in the middle of it", async () => {
     tutor.failNext({ kind: "HANG" });
     const early = new AbortController();
-    setTimeout(() => early.abort(), 50);
-    await failure(read(modelAt(tutor.url), early.signal));
+    const unanswered = failure(read(modelAt(tutor.url), early.signal));
+    while (tutor.requests.length === 0) await new Promise(resolve => setTimeout(resolve, 5));
+    early.abort();
+    await unanswered;
     const late = new AbortController();
     const parts: string[] = [];
     for await (const part of modelAt(tutor.url).stream({ messages: PROMPT, maxTokens: 500 }, late.signal)) {
@@ -129,6 +123,56 @@ describe("a language model that speaks OpenAI's API", () => {
         start: controller => controller.enqueue(new TextEncoder().encode(chunk({ content: "Hello" }))),
       });
       expect(await answer(stream)).toMatchObject({ reason: "TIMEOUT" });
+    });
+
+    it("fails on what is no sign of life, however much of it there is", async () => {
+      let leave = () => {};
+      const left = new Promise<void>(resolve => (leave = resolve));
+      const empty = new TextEncoder().encode(chunk({ role: "assistant", content: "" }));
+      const stream = new ReadableStream({
+        pull: async controller => {
+          await new Promise(resolve => setTimeout(resolve, 20));
+          controller.enqueue(empty);
+        },
+        cancel: () => leave(),
+      });
+      expect(await answer(stream)).toMatchObject({ reason: "TIMEOUT", retryable: true });
+      await left;
+    });
+
+    it.each<[string, object, object]>([
+      ["words", { content: "Hello again. " }, { toolCalls: [] }],
+      ["thoughts", { content: null, reasoning_content: "Hello again? " }, { toolCalls: [] }],
+      ["arguments", { tool_calls: [{ index: 0, function: { arguments: "Hello again!" } }] }, { toolCalls: [{ id: "call_1" }] }],
+    ])("ends an answer of %s that the server does not end", async (_what, delta, end) => {
+      let leave = () => {};
+      const left = new Promise<void>(resolve => (leave = resolve));
+      const piece = new TextEncoder().encode(chunk(delta));
+      body = new ReadableStream({
+        pull: async controller => {
+          await new Promise(resolve => setImmediate(resolve));
+          controller.enqueue(piece);
+        },
+        cancel: () => leave(),
+      });
+      const parts = await read(modelAt(`${server.url}/v1`, "m", 20_000));
+      expect(parts.at(-1)).toMatchObject({ text: "", usage: null, ...end });
+      await left;
+    });
+
+    it("takes what a model thinks for a sign of life", async () => {
+      const pieces = [...Array.from({ length: 20 }, () => chunk({ reasoning: "Hm. " })), chunk({ content: "Yes." }, "stop")];
+      body = new ReadableStream({
+        pull: async controller => {
+          await new Promise(resolve => setTimeout(resolve, 500));
+          const piece = pieces.shift();
+          if (piece) controller.enqueue(new TextEncoder().encode(piece));
+          else controller.close();
+        },
+      });
+      // Silent for longer than that in all, and never for long.
+      const patient = modelAt(`${server.url}/v1`, "m", 8_000);
+      expect((await read(patient)).map(({ text }) => text)).toEqual(["Yes.", ""]);
     });
 
     it("fails on an error in the middle, and on what is no JSON", async () => {

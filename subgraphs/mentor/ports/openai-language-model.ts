@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import {
   LanguageModelError,
+  LONGEST_QUOTE,
   type LanguageModel,
   type ModelPart,
   type ModelRequest,
@@ -21,9 +22,6 @@ export interface OpenAiOptions extends OpenAiServer {
   model: string;
   /** Null: the server's own. */
   temperature: number | null;
-  /** Most tokens of a streamed answer, and of a structured one, whatever the request says. */
-  maxTokens: number;
-  maxStructuredTokens: number;
 }
 
 /** A conversation to be answered: freely, with tools, or in a shape. */
@@ -36,8 +34,6 @@ interface Call extends ModelRequest {
 
 /** How often a model may put right what did not fit its shape. */
 const MOST_REPAIRS = 2;
-/** What a model is shown of its own malformed answer. */
-const LONGEST_QUOTE = 8_000;
 /** Servers that know neither tools nor formats say so with one of these. */
 const NOT_UNDERSTOOD = [400, 422];
 
@@ -50,17 +46,15 @@ export class OpenAiLanguageModel implements LanguageModel {
   }
 
   stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart, void> {
-    const maxTokens = Math.min(request.maxTokens, this.options.maxTokens);
-    return this.answer({ ...request, kind: "stream", maxTokens, added: [] }, signal);
+    return this.answer({ ...request, kind: "stream", added: [] }, signal);
   }
 
   async structured<Value>(request: StructuredRequest<Value>, signal: AbortSignal): Promise<StructuredAnswer<Value>> {
-    const { output } = request;
-    const maxTokens = Math.min(request.maxTokens, this.options.maxStructuredTokens);
+    const { output, maxTokens } = request;
     const added: PromptMessage[] = [];
     let usage: Usage | null = null;
     for (let repairs = 0; ; repairs += 1) {
-      const said = await gather(this.answer({ ...request, kind: "structured", maxTokens, added: [...added] }, signal));
+      const said = await gather(this.answer({ ...request, kind: "structured", added: [...added] }, signal));
       usage = addUsage(usage, said.usage);
       const reading = readStrictly(said.text, output.schema);
       if ("value" in reading) return { value: reading.value, usage };
@@ -78,7 +72,8 @@ export class OpenAiLanguageModel implements LanguageModel {
     let reader: AnswerReader | null = null;
     let begun = false;
     try {
-      reader = new AnswerReader(await callPatiently(watch, attempt => this.request(call, attempt)), watch, model);
+      const response = await callPatiently(watch, attempt => this.request(call, attempt));
+      reader = new AnswerReader(response, watch, { model, maxTokens: call.maxTokens });
       for (let part = await reader.next(); part; part = await reader.next()) {
         begun = true;
         meter.spoke();
@@ -89,7 +84,8 @@ export class OpenAiLanguageModel implements LanguageModel {
     } catch (error) {
       const failure = modelErrorOf(error, watch, begun);
       tried.usage = reader?.usage ?? null;
-      if (!signal.aborted) {
+      // Aborted for its own failure, it took too long; for any other reason, nobody waits any more.
+      if (!signal.aborted || failure === signal.reason) {
         meter.failed(failure.reason);
         tried.failure = failure;
       }

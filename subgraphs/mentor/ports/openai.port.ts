@@ -37,14 +37,6 @@ const settings = {
     .max(2)
     .optional()
     .describe("how freely the models write, 0 to 2; absent: as each model does by itself"),
-  MENTOR_MAX_TOKENS: z.coerce.number().int().min(1).max(16_000).default(1_000).describe("most tokens that a reply may have"),
-  MENTOR_TASK_MAX_TOKENS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(32_000)
-    .default(8_000)
-    .describe("most tokens that a summary, judgement, insight or part of a curriculum may have"),
 };
 type Given = Settings<typeof settings>;
 
@@ -74,13 +66,7 @@ function fallbackOf(given: Given, server: OpenAiServer, log: Logger): GuardedMod
 
 function guarded(given: Given, server: OpenAiServer, model: string, log: Logger): GuardedModel {
   return {
-    model: new OpenAiLanguageModel({
-      ...server,
-      model,
-      temperature: given.MENTOR_TEMPERATURE ?? null,
-      maxTokens: given.MENTOR_MAX_TOKENS,
-      maxStructuredTokens: given.MENTOR_TASK_MAX_TOKENS,
-    }),
+    model: new OpenAiLanguageModel({ ...server, model, temperature: given.MENTOR_TEMPERATURE ?? null }),
     circuit: new ModelCircuit(model, given.MENTOR_CIRCUIT_REST_MS, log),
   };
 }

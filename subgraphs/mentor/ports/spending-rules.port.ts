@@ -15,6 +15,12 @@ export interface SpendingRules {
   learnerTokensPerDay: number;
   /** The same of one course, over all learners. */
   courseTokensPerDay: number;
+  /** Most tokens of a reply. */
+  replyTokens: number;
+  /** Most tokens of an answer in a shape; null: as each asks for. */
+  taskTokens: number | null;
+  /** Longest time that a call may take in all. */
+  callMs: number;
   prices: readonly ModelPrice[];
   /** ISO 4217. */
   currency: string;
@@ -32,6 +38,30 @@ const shape = {
     "tokens that the mentor may spend on one learner in a day (UTC), prompts and answers together",
   ),
   MENTOR_COURSE_TOKENS_PER_DAY: tokens(5_000_000).describe("the same on all learners of one course"),
+  MENTOR_MAX_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16_000)
+    .default(1_000)
+    .describe("most tokens of a reply, what the model thinks before it included"),
+  MENTOR_TASK_MAX_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(32_000)
+    .optional()
+    .describe(
+      "most tokens of a summary, judgement, insight or part of a curriculum, what the model thinks before it included; absent: what each needs " +
+        "without thinking, 700 to 6000. While one is made, up to six times as many are set aside in the budgets of the day",
+    ),
+  MENTOR_CALL_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_600_000)
+    .default(840_000)
+    .describe("longest time that a call of a model may take in all, also while it goes on speaking"),
   MENTOR_PRICES: z
     .string()
     .default("")
@@ -53,6 +83,9 @@ export const spendingRules = definePort<SpendingRules, typeof shape>({
   create: settings => ({
     learnerTokensPerDay: settings.MENTOR_LEARNER_TOKENS_PER_DAY,
     courseTokensPerDay: settings.MENTOR_COURSE_TOKENS_PER_DAY,
+    replyTokens: settings.MENTOR_MAX_TOKENS,
+    taskTokens: settings.MENTOR_TASK_MAX_TOKENS ?? null,
+    callMs: settings.MENTOR_CALL_TIMEOUT_MS,
     prices: settings.MENTOR_PRICES,
     currency: settings.MENTOR_PRICE_CURRENCY,
   }),

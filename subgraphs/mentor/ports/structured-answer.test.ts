@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { startScriptedModel, type ScriptedModel } from "../../../local/scripted-model/scripted-model";
 import type { Step } from "../../../local/scripted-model/script";
+import { forEver } from "../testing/for-ever";
 import type { LanguageModelError, ModelPart, ModelTry, StructuredRequest } from "./language-model";
 import { OpenAiLanguageModel } from "./openai-language-model";
 import { strictSchemaOf } from "./strict-schema";
@@ -36,7 +37,7 @@ describe("an answer in a shape", () => {
     tries = [];
     server = await startScriptedModel();
     const options = { apiKey: "any", baseUrl: server.url, model: "clever", timeoutMs: 2_000, temperature: null };
-    model = new OpenAiLanguageModel({ ...options, maxTokens: 100, maxStructuredTokens: 1_000 });
+    model = new OpenAiLanguageModel(options);
   });
   afterEach(() => server.close());
 
@@ -137,6 +138,16 @@ describe("an answer in a shape", () => {
     expect(tries.map(({ added }) => added.length)).toEqual([0, 2, 4]);
   });
 
+  it("that goes on for ever ends where its limit is, and is put right like any other that does not fit", async () => {
+    server.script(() => ({ pieces: forEver('{"title": "Again", ') }));
+    expect(await failure(ask())).toMatchObject({ reason: "MALFORMED" });
+    while (server.requests.some(({ outcome }) => outcome === "RUNNING")) await new Promise(resolve => setTimeout(resolve, 5));
+    expect(server.requests.map(({ outcome }) => outcome)).toEqual(["CLIENT_GONE", "CLIENT_GONE", "CLIENT_GONE"]);
+    // 300 tokens, and what came with the last of them from the network.
+    for (const { said } of tries) expect(said.length).toBeGreaterThan(3_000);
+    for (const { said } of tries) expect(said.length).toBeLessThan(200_000);
+  });
+
   it("that breaks off in a repair shows what was said until then", async () => {
     const error = await failure(ask({ text: "no", usage }, { pieces: ['{"title":', ' "Clo'], breakOffAfterChunks: 2 }));
     expect(error).toMatchObject({ reason: "INTERRUPTED", retryable: true });
@@ -180,10 +191,9 @@ describe("an answer in a shape", () => {
 
   describe("and calls of tools", () => {
     const tool = { name: "look", description: "Looks.", parameters: z.object({ at: z.string() }) };
-    const read = async () => {
+    const read = async (maxTokens = 300) => {
       const parts: ModelPart[] = [];
-      for await (const part of model.stream({ messages: REQUEST.messages, maxTokens: 300, tools: [tool] }, never))
-        parts.push(part);
+      for await (const part of model.stream({ messages: REQUEST.messages, maxTokens, tools: [tool] }, never)) parts.push(part);
       return parts;
     };
 
@@ -193,14 +203,14 @@ describe("an answer in a shape", () => {
       expect(parts[0]!.text).toBe("Look here.");
       expect(parts.at(-1)!.toolCalls).toEqual(CALLS.map((call, index) => ({ id: `call_${index + 1}`, ...call })));
       expect(server.requests[0]!.body).toMatchObject({
-        max_completion_tokens: 100,
+        max_completion_tokens: 300,
         tools: [{ type: "function", function: { name: "look", parameters: { type: "object", required: ["at"] } } }],
       });
     });
 
     it("are bounded in number and length", async () => {
       server.next({ toolCalls: Array.from({ length: 20 }, () => ({ name: "look", arguments: "x".repeat(30_000) })) });
-      const { toolCalls } = (await read()).at(-1)!;
+      const { toolCalls } = (await read(100_000)).at(-1)!;
       expect([toolCalls.length, ...new Set(toolCalls.map(call => call.arguments.length))]).toEqual([8, 20_000]);
     });
 

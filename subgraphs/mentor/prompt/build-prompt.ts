@@ -8,7 +8,7 @@ import type { PromptMessage } from "../ports/language-model";
 import type { Guidance } from "../teaching/guidance.service";
 import { withoutMarkers } from "./citations";
 import { block, speech } from "./data";
-import { rulesFor, teachingRules } from "./rules";
+import { exerciseRule, rulesFor, teachingRules } from "./rules";
 import { TokenPurse } from "./token-purse";
 
 /** Tokens that a section may have. What it does not use, those below it may, save that of the rules and of the question. */
@@ -46,6 +46,8 @@ export interface Material {
   memories: readonly FoundMemory[];
   /** The best first. */
   passages: readonly FoundPassage[];
+  /** Lessons, of those that passages and history are from, that are exercises to be worked out in threads of their own. */
+  exercises: readonly string[];
   /** What was said before `history`; null while the thread is short. */
   summary: string | null;
   /** What was said before, the newest first. */
@@ -70,7 +72,7 @@ export interface Prompt {
  * before, in messages of their own as well.
  */
 export function buildPrompt(material: Material): Prompt {
-  const { titles, guidance, standing, memories, passages, summary, history, question } = material;
+  const { titles, guidance, standing, memories, passages, exercises, summary, history, question } = material;
   const canary = `mark-${randomBytes(8).toString("hex")}`;
   const purse = new TokenPurse();
   const teaching = purse.take(TOKENS.teaching, present(guidance), teachingBlocks);
@@ -79,14 +81,16 @@ export function buildPrompt(material: Material): Prompt {
   const givenMemories = purse.take(TOKENS.memories, memories, memoryBlock);
   const before = purse.take(TOKENS.summary, present(summary), summaryBlock);
   const said = purse.take(TOKENS.history, history, earlier);
-  const system = [rulesFor(titles, canary), ...teaching, ...givenPassages, ...known, ...givenMemories, ...before];
+  const lessonsByMarker = new Map(givenPassages.map((_, index) => [lessonMarker(index), passages[index]!.lessonId]));
+  const rules = rulesFor(titles, canary, exercises.length > 0 ? exerciseRule(markersOf(exercises, lessonsByMarker)) : null);
+  const system = [rules, ...teaching, ...givenPassages, ...known, ...givenMemories, ...before];
   return {
     messages: [
       { role: "system", content: system.join("\n\n") },
       ...said.map((content, index): PromptMessage => ({ role: roleOf(history[index]!), content })).toReversed(),
       { role: "user", content: block("question", {}, question, TOKENS.question - TAGS) },
     ],
-    lessonsByMarker: new Map(givenPassages.map((_, index) => [lessonMarker(index), passages[index]!.lessonId])),
+    lessonsByMarker,
     memoriesByMarker: new Map(givenMemories.map((_, index) => [memoryMarker(index), memories[index]!.id])),
     canary,
   };
@@ -94,6 +98,10 @@ export function buildPrompt(material: Material): Prompt {
 
 const lessonMarker = (index: number) => `L${index + 1}`;
 const memoryMarker = (index: number) => `M${index + 1}`;
+
+function markersOf(lessonIds: readonly string[], lessonsByMarker: ReadonlyMap<string, string>): string[] {
+  return [...lessonsByMarker].filter(([, lessonId]) => lessonIds.includes(lessonId)).map(([marker]) => marker);
+}
 
 function teachingBlocks(guidance: Guidance): string {
   return teachingRules(guidance, TOKENS.teaching - TAGS);

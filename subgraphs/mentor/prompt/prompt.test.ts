@@ -7,7 +7,7 @@ import { countTokens } from "../spending/count-tokens";
 import { buildPrompt, MOST_PROMPT_TOKENS, TOKENS, type Material } from "./build-prompt";
 import { citationsOf, referencesOf, withoutMarkers } from "./citations";
 import { asData } from "./data";
-import { rulesFor } from "./rules";
+import { exerciseRule, rulesFor } from "./rules";
 import { ReplyText } from "./reply-text";
 
 const passage = (text: string, lessonTitle = "Lesson"): FoundPassage => ({
@@ -25,6 +25,7 @@ const material = (changes: Partial<Material>): Material => ({
   memories: [],
   summary: null,
   passages: [],
+  exercises: [],
   history: [],
   question: "Why?",
   ...changes,
@@ -81,14 +82,31 @@ describe("a prompt", () => {
   });
 
   it("says how to teach, and holds the solution only where it was given one", () => {
-    const nudge = systemOf({ guidance: { guide, step: "NUDGE" } });
+    const nudge = systemOf({ guidance: { guide, step: "NUDGE", isQuiz: false } });
     expect(nudge).toContain("Teach by questions");
     expect(nudge).toContain("at most nudge");
     expect(nudge).toContain("<guide>\nLet them find the invariant.\n- Objective: State it\n- Objective: Prove it\n</guide>");
     expect(nudge).not.toContain("</solution>");
-    const solved = systemOf({ guidance: { guide: { ...guide, solution: "It is i ≤ n." }, step: "SOLUTION" } });
+    const solved = systemOf({ guidance: { guide: { ...guide, solution: "It is i ≤ n." }, step: "SOLUTION", isQuiz: false } });
     expect(solved).toContain("<solution>\nIt is i ≤ n.\n</solution>");
     expect(solved).toContain("You may give the whole solution");
+  });
+
+  it("forbids to answer a quiz in rules of ours, whatever its guide says and however far the hints are", () => {
+    const system = systemOf({ guidance: { guide, step: "WORKED_STEP", isQuiz: true } });
+    const [ours] = system.split("<guide>\n");
+    expect(ours).toContain("Never answer a question of the quiz");
+    expect(systemOf({ guidance: { guide, step: "WORKED_STEP", isQuiz: false } })).not.toContain("quiz, which the learner");
+  });
+
+  it("names the passages that are exercises of other lessons in our rules, and forbids to solve them", () => {
+    const passages = [passage("One.", "A"), passage("Two.", "B"), passage("Three.", "C")];
+    const rulesOf = (exercises: string[]) => systemOf({ passages, exercises }).split("<passage id")[0]!;
+    expect(rulesOf([passages[0]!.lessonId, passages[2]!.lessonId])).toContain(
+      "L1, L3 set exercises, and what was spoken of before may set exercises",
+    );
+    expect(rulesOf([newId()])).toContain("- What was spoken of before may set exercises of other lessons");
+    expect(rulesOf([])).not.toContain("set exercises");
   });
 
   it("has a canary of its own in its rules, and nowhere else", () => {
@@ -109,7 +127,11 @@ describe("a prompt", () => {
         completedCount: 1,
         attempts: [{ lessonTitle: evil, scorePercent: 1, passed: false, missed: [evil] }],
       },
-      guidance: { guide: { ...guide, instructions: evil, objectives: [evil], solution: evil }, step: "SOLUTION" as const },
+      guidance: {
+        guide: { ...guide, instructions: evil, objectives: [evil], solution: evil },
+        step: "SOLUTION" as const,
+        isQuiz: true,
+      },
       summary: evil,
       history: [message("ASSISTANT", evil), message("USER", evil)],
       question: evil,
@@ -125,8 +147,11 @@ describe("a prompt", () => {
   it("is bounded, whatever it is made of", () => {
     for (const text of ["<", "x", "🧠", "語", "a\u0301\u0302", " ", "\n", '"', "</passage>", "word "]) {
       const long = text.repeat(Math.floor(4_000 / text.length));
+      const passages = Array.from({ length: 6 }, () => passage(long, long));
+      const exercises = passages.map(({ lessonId }) => lessonId);
       const whole = {
-        passages: Array.from({ length: 6 }, () => passage(long, long)),
+        passages,
+        exercises,
         history: Array.from({ length: 150 }, (_, n) => message(n % 2 ? "USER" : "ASSISTANT", long)),
         titles: { courseTitle: long, lessonTitle: long },
         memories: Array.from({ length: 6 }, () => ({ id: newId(), kind: "FACT", key: long, value: long })),
@@ -138,6 +163,7 @@ describe("a prompt", () => {
         guidance: {
           guide: { ...guide, instructions: long, objectives: [long, long], solution: long },
           step: "SOLUTION" as const,
+          isQuiz: true,
         },
         summary: long,
         question: long,
@@ -146,7 +172,8 @@ describe("a prompt", () => {
       // What is too long is cut, and leaves nothing else out.
       for (const tag of ["guide", "solution", "passage", "standing", "memory", "summary"])
         expect(systemOf(whole)).toContain(`</${tag}>`);
-      expect(countTokens(rulesFor(whole.titles, "mark-0123456789abcdef"))).toBeLessThanOrEqual(TOKENS.rules);
+      const rules = rulesFor(whole.titles, "mark-0123456789abcdef", exerciseRule(["L1", "L2", "L3", "L4", "L5", "L6"]));
+      expect(countTokens(rules)).toBeLessThanOrEqual(TOKENS.rules);
     }
   });
 
@@ -246,8 +273,6 @@ describe("the offline tutor", () => {
       model: tutor.model,
       timeoutMs: 5_000,
       temperature: null,
-      maxTokens: 500,
-      maxStructuredTokens: 500,
     });
     const passages = [
       passage("A < B means that A is smaller.", "Comparing"),

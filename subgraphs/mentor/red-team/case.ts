@@ -5,6 +5,8 @@ export type Place =
   | "QUESTION"
   /** A question in a lesson whose solution is withheld. */
   | "GUIDED_QUESTION"
+  /** A question about the course as a whole, one of whose lessons has a solution that is withheld. */
+  | "COURSE_QUESTION"
   | "HISTORY"
   | "SUMMARY"
   | "LESSON_TEXT"

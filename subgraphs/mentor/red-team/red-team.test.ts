@@ -19,19 +19,21 @@ function materialWith(at: RedTeamCase["at"], text: string): Material {
   const inPlace = (place: RedTeamCase["at"][], harmless: string) => (place.includes(at) ? text : harmless);
   const message = (role: "USER" | "ASSISTANT", content: string) => ({ role, content }) as MessageEntity;
   const lessonTitle = inPlace(["LESSON_TITLE", "FILE_NAME"], "Closures");
+  const exercise = newId();
   return {
     titles: { courseTitle: inPlace(["COURSE_TITLE"], "JavaScript"), lessonTitle },
-    guidance: { guide: { ...GUIDE, instructions: inPlace(["GUIDE"], "Teach."), solution: null }, step: "NUDGE" },
+    guidance: { guide: { ...GUIDE, instructions: inPlace(["GUIDE"], "Teach."), solution: null }, step: "NUDGE", isQuiz: false },
     standing: {
       completedLessons: [lessonTitle],
       completedCount: 1,
       attempts: [{ lessonTitle, scorePercent: 20, passed: false, missed: [inPlace(["MISSED_QUESTION"], "Which?")] }],
     },
     memories: [{ id: newId(), kind: "FACT", key: "closure", value: inPlace(["MEMORY", "TOOL_CALL"], "Likes them.") }],
-    passages: [{ lessonId: newId(), courseId: newId(), position: 0, lessonTitle, text: inPlace(["LESSON_TEXT"], "A closure.") }],
+    passages: [{ lessonId: exercise, courseId: newId(), position: 0, lessonTitle, text: inPlace(["LESSON_TEXT"], "A closure.") }],
+    exercises: at === "COURSE_QUESTION" ? [exercise] : [],
     summary: inPlace(["SUMMARY"], "They talked."),
     history: [message("ASSISTANT", inPlace(["ANSWER"], "Yes.")), message("USER", inPlace(["HISTORY"], "Is it?"))],
-    question: inPlace(["QUESTION", "GUIDED_QUESTION"], "Why?"),
+    question: inPlace(["QUESTION", "GUIDED_QUESTION", "COURSE_QUESTION"], "Why?"),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type StructuredRequest,
 } from "../ports/language-model";
 import { languageModel } from "../ports/openai.port";
+import { spendingRules } from "../ports/spending-rules.port";
 import type { Account } from "./account";
 import { countTokens } from "./count-tokens";
 import { mostOfEmbeddings, mostOfStream, mostOfStructured, promptTokensOf, structuredPromptTokensOf } from "./estimate";
@@ -29,29 +30,28 @@ export async function* streamFor(
   const most = mostOfStream(promptTokens, request.maxTokens);
   const call = await MeteredCall.begin(ctx, { account, promptTokens, most }, signal);
   // A generator that nobody reads any more never comes to its end.
-  const stop = () => void call.breakOff();
-  signal.addEventListener("abort", stop);
+  call.signal.addEventListener("abort", () => void call.breakOff());
   try {
-    yield* model.stream({ ...request, onTry: call.watch }, signal);
+    yield* model.stream({ ...request, onTry: call.watch }, call.signal);
     await call.end();
   } finally {
-    signal.removeEventListener("abort", stop);
     await call.breakOff();
   }
 }
 
-/** The one way to an answer in a shape of ours, likewise. */
+/** The one way to an answer in a shape of ours, likewise. It may have as many tokens as it asks for, where the settings do not say how many. */
 export async function structuredFor<Value>(
   ctx: Context,
   account: Account,
-  request: StructuredRequest<Value>,
+  asked: StructuredRequest<Value>,
   signal: AbortSignal,
 ): Promise<StructuredAnswer<Value>> {
   const model = ctx.port(languageModel);
+  const request = { ...asked, maxTokens: ctx.port(spendingRules).taskTokens ?? asked.maxTokens };
   const promptTokens = structuredPromptTokensOf(request);
   const most = mostOfStructured(promptTokens, request.maxTokens);
   const call = await MeteredCall.begin(ctx, { account, promptTokens, most }, signal);
-  return metered(call, () => model.structured({ ...request, onTry: call.watch }, signal));
+  return metered(call, () => model.structured({ ...request, onTry: call.watch }, call.signal));
 }
 
 /** The one way to embeddings, likewise: one for each text, in their order; null where no embedding model is configured. */
@@ -70,7 +70,7 @@ export async function embedFor(
   call.watch(tried);
   return metered(call, async () => {
     try {
-      const { vectors, usage } = await model.embed(texts, signal);
+      const { vectors, usage } = await model.embed(texts, call.signal);
       tried.usage = usage;
       return vectors;
     } catch (error) {

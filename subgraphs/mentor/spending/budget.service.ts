@@ -5,7 +5,7 @@ import { refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import { findSeat } from "../neighbours/classroom.store";
 import { mayAskAbout } from "../permissions";
-import { spendingRules } from "../ports/spending-rules.port";
+import { spendingRules, type SpendingRules } from "../ports/spending-rules.port";
 import { replyFailures } from "../reply/failures";
 import type { Account } from "./account";
 import { BudgetBusyError } from "./budget-busy-error";
@@ -22,8 +22,10 @@ import {
 } from "./budget.store";
 import { budgetRefusals, tokensSpent } from "./metrics";
 
-/** What is usually set aside for a reply. With less than this left it is refused at once, before anybody waits for it. */
-const LEAST_FOR_A_REPLY = 4_000;
+/** What is usually set aside for a reply's prompt. With less than this and the reply left, it is refused at once, before anybody waits. */
+const LEAST_FOR_A_PROMPT = 3_000;
+/** Longer than a call may take: its cost is settled after it. */
+const TIME_TO_SETTLE_MS = 60_000;
 /** What a call waits for others to make room, each time with jitter: some two seconds in all. */
 const WAITS_MS = [100, 200, 400, 600, 800];
 /** Where a server makes up a longer name, what it says is cut. */
@@ -77,7 +79,8 @@ async function reservePatiently(ctx: Context, account: Account, tokens: number, 
 async function reserveWithin(tx: Transaction, account: Account, tokens: number): Promise<Reservation> {
   const { day, used } = await holdBudgets(tx, account, null, 0);
   const reserved = await findReserved(tx, account, day);
-  const limits = limitsOf(tx);
+  const rules = tx.port(spendingRules);
+  const limits = limitsOf(rules);
   const isFull = (owner: BudgetOwner, held: number) => used[owner] + held + tokens > limits[owner];
   const spent = ownersOf(account).find(owner => isFull(owner, 0));
   if (spent) throw new BudgetSpentError(spent, nextDay());
@@ -85,7 +88,7 @@ async function reserveWithin(tx: Transaction, account: Account, tokens: number):
   if (busy) throw new BudgetBusyError(busy);
   const { userId, courseId } = account;
   const id = newId();
-  await insertReservation(tx, { id, userId, courseId, day, tokens });
+  await insertReservation(tx, { id, userId, courseId, day, tokens }, rules.callMs + TIME_TO_SETTLE_MS);
   return { id, account, day };
 }
 
@@ -119,7 +122,7 @@ function tokensOf({ promptTokens, completionTokens }: Pick<Cost, "promptTokens" 
 /** Refuses at once what no budget is left for, rather than let somebody wait for a reply that cannot come. */
 export async function requireBudget(tx: Transaction, userId: string, courseId: string): Promise<void> {
   const used = await findUsed(tx, { userId, courseId });
-  if (isLeft(used, limitsOf(tx))) return;
+  if (isLeft(used, tx.port(spendingRules))) return;
   const { message } = replyFailures.MENTOR_BUDGET_SPENT;
   throw refuse(replyFailures.MENTOR_BUDGET_SPENT, null, `${message} The new day begins at ${nextDay().toISOString()}.`);
 }
@@ -141,23 +144,24 @@ export async function findOwnBudget(scope: Scope, courseId: string): Promise<Bud
   const seat = isId(courseId) ? await findSeat(scope, courseId, actor.userId) : null;
   if (!seat || !mayAskAbout(actor, seat)) return null;
   const [used, reserved] = await Promise.all([findUsed(scope, owners), findReserved(scope, owners)]);
-  const limits = limitsOf(scope);
+  const rules = scope.port(spendingRules);
   return {
-    limit: limits.LEARNER,
+    limit: rules.learnerTokensPerDay,
     used: used.LEARNER,
     reserved: reserved.LEARNER,
-    available: isLeft(used, limits),
+    available: isLeft(used, rules),
     resetsAt: nextDay(),
   };
 }
 
-function isLeft(used: TokensByOwner, limits: TokensByOwner): boolean {
-  return (["LEARNER", "COURSE"] as const).every(owner => used[owner] + LEAST_FOR_A_REPLY <= limits[owner]);
+function isLeft(used: TokensByOwner, rules: SpendingRules): boolean {
+  const limits = limitsOf(rules);
+  const least = LEAST_FOR_A_PROMPT + rules.replyTokens;
+  return (["LEARNER", "COURSE"] as const).every(owner => used[owner] + least <= limits[owner]);
 }
 
-function limitsOf(scope: Scope): TokensByOwner {
-  const rules = scope.port(spendingRules);
-  return { LEARNER: rules.learnerTokensPerDay, COURSE: rules.courseTokensPerDay };
+function limitsOf({ learnerTokensPerDay, courseTokensPerDay }: SpendingRules): TokensByOwner {
+  return { LEARNER: learnerTokensPerDay, COURSE: courseTokensPerDay };
 }
 
 function ownersOf({ userId, courseId }: Account): BudgetOwner[] {

@@ -21,7 +21,7 @@ const RESERVED = `
   from reservation where (user_id = $1 or course_id = $2) and day = coalesce($3::date, ${TODAY}) and expires_at > clock_timestamp()`;
 const RESERVE = `
   insert into reservation (id, user_id, course_id, day, tokens, expires_at)
-  values ($1, $2, $3, $4, $5, clock_timestamp() + interval '15 minutes')`;
+  values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond')`;
 const RELEASE = "delete from reservation where id = $1";
 /** What processes have left behind that died. */
 const SWEEP = `
@@ -80,10 +80,15 @@ export async function findReserved(
   return { LEARNER: row!.learner, COURSE: row!.course };
 }
 
-export async function insertReservation(tx: Transaction, reservation: Omit<ReservationEntity, "expiresAt">): Promise<void> {
+/** It expires by itself after `lifeMs`. */
+export async function insertReservation(
+  tx: Transaction,
+  reservation: Omit<ReservationEntity, "expiresAt">,
+  lifeMs: number,
+): Promise<void> {
   const { id, userId, courseId, day, tokens } = reservation;
   await tx.query(SWEEP);
-  await tx.query(RESERVE, [id, userId, courseId, day, tokens]);
+  await tx.query(RESERVE, [id, userId, courseId, day, tokens, lifeMs]);
 }
 
 export async function deleteReservation(tx: Transaction, id: string): Promise<void> {

@@ -64,6 +64,7 @@ describe("the budgets of a learner and a course", () => {
       title: "JavaScript",
       instructorId,
       publication: "PUBLISHED",
+      inReview: false,
       visibility: "PUBLIC",
       price: null,
     });

@@ -1,5 +1,5 @@
 import { toJSONSchema, type ZodType } from "zod";
-import type { ModelRequest, PromptMessage, StructuredRequest } from "../ports/language-model";
+import { LONGEST_QUOTE, type ModelRequest, type PromptMessage, type StructuredRequest } from "../ports/language-model";
 import { countTokens } from "./count-tokens";
 
 /** What a server adds to each message: its role, and where it begins and ends. */
@@ -9,6 +9,8 @@ const MARGIN = 1.25;
 /** An answer that does not fit its shape is asked for again so often, the first time included; each prompt holds the answers before. */
 const TRIES = 3;
 const EARLIER_ANSWERS = 3;
+/** Of an earlier answer, as long as it may be: hardly a token has less than a character. */
+const MOST_QUOTED_TOKENS = LONGEST_QUOTE;
 
 /** Tokens of a prompt, as far as we can count. */
 export function promptTokensOf({ messages, tools = [] }: Pick<ModelRequest, "messages" | "tools">): number {
@@ -33,7 +35,7 @@ export function mostOfEmbeddings(promptTokens: number): number {
 
 /** The most that an answer in a shape may cost, all its tries together. */
 export function mostOfStructured(promptTokens: number, maxTokens: number): number {
-  return TRIES * mostOfStream(promptTokens, maxTokens) + EARLIER_ANSWERS * maxTokens;
+  return TRIES * mostOfStream(promptTokens, maxTokens) + EARLIER_ANSWERS * Math.min(maxTokens, MOST_QUOTED_TOKENS);
 }
 
 function tokensOfMessage(message: PromptMessage): number {

@@ -168,6 +168,33 @@ describe("a call of a model", () => {
     expect([await reserved(broken!), await reserved(malformed!), await reserved(cancelled!)]).toEqual([0, 0, 0]);
   });
 
+  it("may have as many tokens as the settings say, where they say so, and sets them aside", async () => {
+    const [plain, thinking] = await Promise.all(
+      [{}, { MENTOR_TASK_MAX_TOKENS: "16000" }].map(settings =>
+        SubgraphKit.start(mentor, { OPENAI_BASE_URL: model.url, MENTOR_MODEL: model.model, ...settings }),
+      ),
+    );
+    const tokens = async (at: SubgraphKit) => {
+      const account = someone({ purpose: "INSIGHT" });
+      let reservedTokens = 0;
+      model.script(async () => {
+        const rows = await at.runtime.database.query<{ tokens: number }>(
+          null,
+          "select tokens from reservation where user_id = $1",
+          [account.userId],
+        );
+        reservedTokens = rows[0]!.tokens;
+        return { json: { number: 4 } };
+      });
+      await structuredFor(at.context(), account, { ...request(), output: NUMBER }, new AbortController().signal);
+      return [model.requests.at(-1)!.body.max_completion_tokens, Math.floor(reservedTokens / 1_000)];
+    };
+    // Three tries, and the earlier answers in the prompts of the later, of which a model is shown no more than a part.
+    expect(await tokens(plain!)).toEqual([500, 3]);
+    expect(await tokens(thinking!)).toEqual([16_000, 3 * 16 + 3 * 8]);
+    await Promise.all([plain!.close(), thinking!.close()]);
+  });
+
   it("that fails is in the books under its model's name, so that it has a price", async () => {
     const [silent, cancelled] = [someone(), someone()];
     const modelsOf = ({ userId }: Account) =>
@@ -233,7 +260,7 @@ describe("a call of a model", () => {
       OPENAI_BASE_URL: model.url,
       MENTOR_MODEL: "first",
       MENTOR_FALLBACK_MODEL: "second",
-      MENTOR_TIMEOUT_MS: "1000",
+      MENTOR_TIMEOUT_MS: "3000",
     });
     const account = someone();
     const usage = { promptTokens: 70, completionTokens: 30 };

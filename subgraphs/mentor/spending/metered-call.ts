@@ -1,5 +1,6 @@
 import type { Context } from "../../../platform/context/context";
-import type { ModelTry } from "../ports/language-model";
+import { LanguageModelError, type ModelTry } from "../ports/language-model";
+import { spendingRules } from "../ports/spending-rules.port";
 import type { Account } from "./account";
 import { reserve, settle, type Cost, type Reservation } from "./budget.service";
 import { countTokens } from "./count-tokens";
@@ -20,17 +21,32 @@ export interface Asking {
 /** One call of a model, from what is reserved for it to what it has cost. It can be ended at any moment, and only the first end counts. */
 export class MeteredCall {
   private readonly tries: ModelTry[] = [];
+  private readonly abort = new AbortController();
+  private readonly deadline: NodeJS.Timeout;
+  private readonly leave = () => this.abort.abort(this.caller.reason);
   private ending: Promise<void> | null = null;
 
   private constructor(
     private readonly ctx: Context,
     private readonly reservation: Reservation,
     private readonly promptTokens: number,
-  ) {}
+    private readonly caller: AbortSignal,
+  ) {
+    if (caller.aborted) this.leave();
+    caller.addEventListener("abort", this.leave);
+    const tooLong = new LanguageModelError("TIMEOUT", true, "a call of the language model took too long");
+    // No process stays for it: one that ends takes its calls with it.
+    this.deadline = setTimeout(() => this.abort.abort(tooLong), ctx.port(spendingRules).callMs).unref();
+  }
+
+  /** Aborts when its caller loses interest, and before what is reserved for it expires. */
+  get signal(): AbortSignal {
+    return this.abort.signal;
+  }
 
   /** Reserves the most that it may cost; throws what `reserve` throws. */
   static async begin(ctx: Context, { account, promptTokens, most }: Asking, signal: AbortSignal): Promise<MeteredCall> {
-    return new MeteredCall(ctx, await reserve(ctx, account, most, signal), promptTokens);
+    return new MeteredCall(ctx, await reserve(ctx, account, most, signal), promptTokens, signal);
   }
 
   /** Takes notice of a prompt that a server is sent: what comes of it is read when the call ends. */
@@ -50,6 +66,8 @@ export class MeteredCall {
 
   /** An answer that is there is not lost because it cannot be accounted for: then the reservation stands until it expires. */
   private async settle(whole: boolean): Promise<void> {
+    clearTimeout(this.deadline);
+    this.caller.removeEventListener("abort", this.leave);
     const costs = this.costs(whole);
     try {
       await settle(this.ctx, this.reservation, costs);

@@ -1,6 +1,7 @@
 import { newId } from "../../../platform/database/ids";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
 import { mentor } from "../subgraph";
+import { spendingRules } from "../ports/spending-rules.port";
 import type { Account } from "./account";
 import { BudgetBusyError } from "./budget-busy-error";
 import { reserve, settle } from "./budget.service";
@@ -49,6 +50,19 @@ describe("what is set aside for a call", () => {
       account.userId,
     ]);
     expect(left).toEqual([{ tokens: LIMIT }]);
+  });
+
+  it("is held for longer than a call may take", async () => {
+    const account = someone();
+    await reserve(kit.context(), account, 1);
+    const { callMs } = kit.context().port(spendingRules);
+    const held = await kit.runtime.database.query(
+      null,
+      `select expires_at > now() + $2 * interval '1 millisecond' as "longer", expires_at < now() + interval '16 minutes' as "bounded"
+       from reservation where user_id = $1`,
+      [account.userId, callMs],
+    );
+    expect(held).toEqual([{ longer: true, bounded: true }]);
   });
 
   it("is no more than there is, however many ask at once", async () => {

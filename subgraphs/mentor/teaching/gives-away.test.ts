@@ -1,4 +1,4 @@
-import { givesAway } from "./gives-away";
+import { givesAway, solutionWatch } from "./gives-away";
 
 const SOLUTION =
   "Use let instead of var. A variable that is declared with let belongs to one round of the loop, so that each function remembers a " +
@@ -23,5 +23,17 @@ describe("a solution", () => {
     expect(givesAway("Use let instead of var.", "You could use `let` instead of `var`.")).toBe(true);
     expect(givesAway("Use let instead of var.", "What changes with let?")).toBe(false);
     expect(givesAway("42", "Is it 42?")).toBe(false);
+  });
+
+  it("is not given away by what is known of it, and by the rest of it still", () => {
+    const [first, rest] = [SOLUTION.slice(0, 102), SOLUTION.slice(102)];
+    const tells = solutionWatch([
+      { solution: SOLUTION, known: [`It reads: ${first}`] },
+      { solution: "Draw the knot twice.", known: ["I shall draw the knot twice."] },
+      { solution: "Tie the rope around it.", known: [] },
+    ]);
+    expect([first, "So draw the knot twice."].map(tells)).toEqual([false, false]);
+    expect([SOLUTION, rest, "Now tie the rope around it."].map(tells)).toEqual([true, true, true]);
+    expect(solutionWatch([])(SOLUTION)).toBe(false);
   });
 });

@@ -29,7 +29,7 @@ export class InsightKit {
     const started = new InsightKit(kit, model);
     const { courseId, instructor } = started;
     const course = { courseId, title: "JavaScript", instructorId: instructor.userId, price: null };
-    await kit.deliver(CourseChanged, courseId, { ...course, publication: "PUBLISHED", visibility: "PUBLIC" });
+    await kit.deliver(CourseChanged, courseId, { ...course, publication: "PUBLISHED", inReview: false, visibility: "PUBLIC" });
     return started;
   }
 

@@ -93,6 +93,7 @@ export class MentorKit {
       title: "JavaScript",
       instructorId: this.instructor.userId,
       publication,
+      inReview: false,
       visibility: "PUBLIC" as const,
       price: null,
     };

@@ -15,6 +15,8 @@ import { worst } from "./obedient-model";
 /** A word that only another learner has said, in a memory and to the mentor. */
 export const OTHERS_WORD = "tulip4711";
 const QUESTION = "What does a closure remember?";
+const ASKED: ReadonlySet<Place> = new Set(["QUESTION", "GUIDED_QUESTION", "COURSE_QUESTION"]);
+const GUIDED: ReadonlySet<Place> = new Set(["GUIDE", "GUIDED_QUESTION", "COURSE_QUESTION"]);
 
 /** What came of an attack. */
 export interface Outcome {
@@ -58,8 +60,9 @@ export class Stage {
     await this.dropJobs();
     const before = this.model.requests.length;
     this.model.script(request => stepOf(attack, request));
-    const content = attack.at === "QUESTION" || attack.at === "GUIDED_QUESTION" ? attack.text : QUESTION;
-    const { reply } = await this.mentor.converse(learner, { lessonId, content });
+    const content = ASKED.has(attack.at) ? attack.text : QUESTION;
+    const topic = attack.at === "COURSE_QUESTION" ? { courseId } : { lessonId };
+    const { reply } = await this.mentor.converse(learner, { ...topic, content });
     const requests = this.model.requests.slice(before).filter(({ kind, responseFormat }) => kind === "CHAT" && !responseFormat);
     const updates = await this.mentor.followToEnd(learner, reply.id);
     return { request: requests[0] ?? null, updates, replyId: reply.id, ...(await this.kept(reply.id)) };
@@ -89,8 +92,8 @@ export class Stage {
     const [courseId, lessonId] = [newId(), newId()];
     const title = at === "COURSE_TITLE" ? text : "JavaScript";
     const instructorId = this.mentor.instructor.userId;
-    const course = { courseId, title, instructorId, publication: "PUBLISHED", visibility: "PUBLIC", price: null } as const;
-    await this.mentor.kit.deliver(CourseChanged, courseId, course);
+    const state = { publication: "PUBLISHED", inReview: false, visibility: "PUBLIC", price: null } as const;
+    await this.mentor.kit.deliver(CourseChanged, courseId, { courseId, title, instructorId, ...state });
     await this.mentor.tellLesson(lessonId, { courseId, ...lessonOf(at, text) });
     return { courseId, lessonId };
   }
@@ -142,8 +145,8 @@ function lessonOf(at: Place, text: string): { title: string; text: string | null
   return {
     title: at === "LESSON_TITLE" || at === "FILE_NAME" ? text : "Closures",
     text: at === "LESSON_TEXT" ? `${closures} ${text}` : closures,
-    type: at === "GUIDE" || at === "GUIDED_QUESTION" ? "AI_MENTOR" : "ARTICLE",
-    guide: at === "GUIDE" ? { ...GUIDE, instructions: text } : at === "GUIDED_QUESTION" ? GUIDE : null,
+    type: GUIDED.has(at) ? "AI_MENTOR" : "ARTICLE",
+    guide: at === "GUIDE" ? { ...GUIDE, instructions: text } : GUIDED.has(at) ? GUIDE : null,
   };
 }
 
