@@ -75,6 +75,8 @@ export type ApproveCourseInput = {
   courseId: string;
   /** What to say to its instructor: at most 5,000 characters. */
   feedback?: string;
+  /** The review that you read. Give it, and a course that was submitted anew since is not decided on. */
+  reviewId?: string | null | undefined;
 };
 
 /** A text to read. */
@@ -650,7 +652,7 @@ export type MentorHintStep =
   | 'HINT'
   /** A question, or where to look. */
   | 'NUDGE'
-  /** The whole solution. */
+  /** The whole solution; in a QUIZ lesson, hints end with WORKED_STEP. */
   | 'SOLUTION'
   /** One step, worked out. */
   | 'WORKED_STEP';
@@ -779,6 +781,8 @@ export type OptionInput = {
 export type OutlineChangeKind =
   /** Only the later outline has it. */
   | 'ADDED'
+  /** Something else that an outline says of it is another: `changedFields` says what. */
+  | 'CHANGED'
   /** It stands in another chapter, or in another order among those that both outlines have. */
   | 'MOVED'
   /** Only the earlier outline has it. */
@@ -988,6 +992,12 @@ export type RequestUploadInput = {
   sizeBytes: number;
 };
 
+/** Where to begin anew. */
+export type RestartScormInput = {
+  /** A lesson whose package was replaced while the viewer was in the midst of it. */
+  lessonId: string;
+};
+
 /** A failed reply to try again. */
 export type RetryMentorReplyInput = {
   /** The reply, one of your own, that failed and is retryable. */
@@ -1000,6 +1010,8 @@ export type ReturnCourseInput = {
   courseId: string;
   /** What its instructor is to mend: 1 to 5,000 characters. */
   feedback: string;
+  /** The review that you read. Give it, and a course that was submitted anew since is not decided on. */
+  reviewId?: string | null | undefined;
 };
 
 /** How the review of a course ended. */
@@ -2103,6 +2115,18 @@ export type FinishScormMutation = { finishScorm:
     | { __typename: 'InvalidInput', code: string, message: string }
     | { __typename: 'NotFound', code: string, message: string }
     | { __typename: 'ScormCommit', kept: boolean, itemCompleted: boolean, completed: boolean, passed: boolean | null, scorePercent: number | null }
+   };
+
+export type RestartScormMutationVariables = Exact<{
+  input: RestartScormInput;
+}>;
+
+
+export type RestartScormMutation = { restartScorm:
+    | { __typename: 'Conflict', code: string, message: string }
+    | { __typename: 'InvalidInput', code: string, message: string }
+    | { __typename: 'NotFound', code: string, message: string }
+    | { __typename: 'ScormAttempt', id: string, leftAt: string | null, packageVersion: number | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -4151,3 +4175,19 @@ export const FinishScormDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FinishScormMutation, FinishScormMutationVariables>;
+export const RestartScormDocument = new TypedDocumentString(`
+    mutation RestartScorm($input: RestartScormInput!) {
+  restartScorm(input: $input) {
+    __typename
+    ... on ScormAttempt {
+      id
+      leftAt
+      packageVersion
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestartScormMutation, RestartScormMutationVariables>;

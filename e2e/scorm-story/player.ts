@@ -31,6 +31,8 @@ export class Player {
   readonly complaints: string[] = [];
   /** What it has asked for, and not got yet. */
   private requests = 0;
+  /** How many of its requests have not come through. */
+  failures = 0;
 
   private constructor(private readonly page: Page) {
     page.on("pageerror", error => this.complaints.push(error.message));
@@ -39,7 +41,10 @@ export class Player {
     });
     page.on("request", () => (this.requests += 1));
     page.on("requestfinished", () => (this.requests -= 1));
-    page.on("requestfailed", () => (this.requests -= 1));
+    page.on("requestfailed", () => {
+      this.requests -= 1;
+      this.failures += 1;
+    });
   }
 
   static async open(browser: BrowserContext, url: string): Promise<Player> {
@@ -71,6 +76,11 @@ export class Player {
 
   async choose(title: string): Promise<void> {
     await this.page.getByRole("button", { name: title }).click();
+  }
+
+  /** What the page has to say beside the item. */
+  async notice(): Promise<string> {
+    return (await this.page.locator("#notice").textContent()) ?? "";
   }
 
   /** The items that the menu shows, those that are completed with a tick. */

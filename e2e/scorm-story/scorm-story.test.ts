@@ -16,14 +16,16 @@ story("A learner in a browser", () => {
   let platform: Platform;
   let browser: BrowserContext;
   let learner: Person;
+  let courseId: string;
   let lesson12: string;
   let lesson2004: string;
   beforeAll(async () => {
     platform = await startPlatform();
     browser = await startBrowser();
     const author = await demoPerson(platform.visitor, "admin");
-    const { courseId, lessonIds } = await publishScormCourse(author, [await zipOf(files12), await zipOf(files2004)]);
-    [lesson12, lesson2004] = lessonIds as [string, string];
+    const course = await publishScormCourse(author, [await zipOf(files12), await zipOf(files2004)]);
+    courseId = course.courseId;
+    [lesson12, lesson2004] = course.lessonIds as [string, string];
     learner = await newLearner(platform.visitor);
     await mutate(learner.client, "enrollInCourse", { courseId });
   });
@@ -32,9 +34,9 @@ story("A learner in a browser", () => {
     await platform?.close();
   });
 
-  const launch = async (lessonId: string) => {
-    const { content } = await lessonFor(learner, lessonId);
-    return Player.open(browser, platform.url + content!.launchUrl!);
+  const launch = async (lessonId: string, person = learner, context = browser) => {
+    const { content } = await lessonFor(person, lessonId);
+    return Player.open(context, platform.url + content!.launchUrl!);
   };
   const completing = async (lessonId: string) =>
     (await learner.client.data(CompleteLessonDocument, { input: { lessonId } })).completeLesson;
@@ -113,6 +115,32 @@ story("A learner in a browser", () => {
     expect(viewerScormAttempt).toMatchObject({ completed: true, passed: true, scorePercent: 80 });
     await passed.close();
     expect([...failed.complaints, ...again.complaints, ...passed.complaints]).toEqual([]);
+  });
+
+  it("loses nothing when the connection is gone for long: it is saved once that is back, and the next item opened", async () => {
+    const traveller = await newLearner(platform.visitor);
+    await mutate(traveller.client, "enrollInCourse", { courseId });
+    const train = await browser.browser()!.newContext();
+    await train.clock.install();
+    const player = await launch(lesson12, traveller, train);
+    await player.shown("intro.html");
+    await train.setOffline(true);
+    await player.run("intro.html", 'turnPage("p7")');
+    await player.choose("Quiz");
+    for (let minutes = 0; minutes < 20; minutes += 1) {
+      const before = player.failures;
+      await train.clock.fastForward(60_000);
+      await until(
+        () => Promise.resolve(player.failures),
+        failures => failures > before,
+      );
+    }
+    expect(await player.notice()).toContain("not saved yet");
+    await train.setOffline(false);
+    expect(await player.shown("quiz.html")).toMatchObject({ entry: "ab-initio" });
+    await player.choose("Introduction");
+    expect(await player.shown("intro.html")).toMatchObject({ entry: "resume", location: "p7", suspended: "seen p7" });
+    await player.close();
   });
 
   it("cannot launch what another one launched once it is changed, nor reach a file beside the package", async () => {

@@ -23,6 +23,8 @@ export interface TrackedJob<Payload> extends JobDefinition<Payload> {
   readonly attempts: number;
   /** Wait before the second try; doubles with each further one. */
   readonly backoffMs: number;
+  /** As of any job: how many of them one process runs at once, in a queue of their own. */
+  concurrency?(context: Context): number;
   /**
    * Does the work; safe to run again. What it answers is the job's result. A refusal fails the job at once, with its code; what
    * else is thrown makes it run again and, after the last attempt, fail with JOB_FAILED.
@@ -41,6 +43,7 @@ export function defineTrackedJob<Payload>(job: TrackedJob<Payload>): Job<Payload
     name: job.name,
     attempts: job.attempts,
     backoffMs: job.backoffMs,
+    concurrency: job.concurrency,
     tracked: true,
     async handle(context, payload, { id, lastAttempt }) {
       // Ended by an attempt that was taken for dead, or called up from the dead-letter list: its owner has been told.

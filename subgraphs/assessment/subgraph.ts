@@ -15,6 +15,7 @@ import { Assessment1700000000001 } from "./migrations/0001-assessment";
 import { PrivateCourses1700000000002 } from "./migrations/0002-private-courses";
 import { TellQuizzes1700000000003 } from "./migrations/0003-tell-quizzes";
 import { CurriculumQuizzes1700000000004 } from "./migrations/0004-curriculum-quizzes";
+import { CoursesInReview1700000000005 } from "./migrations/0005-courses-in-review";
 import { KnownCourseEntity, KnownEnrollmentEntity, KnownLessonEntity } from "./neighbours/known.entity";
 import { problems } from "./problems";
 import { QuestionEntity, QuestionVersionEntity } from "./question/question.entity";
@@ -37,7 +38,13 @@ export const assessment = defineSubgraph({
     KnownCourseEntity,
     KnownEnrollmentEntity,
   ],
-  migrations: [Assessment1700000000001, PrivateCourses1700000000002, TellQuizzes1700000000003, CurriculumQuizzes1700000000004],
+  migrations: [
+    Assessment1700000000001,
+    PrivateCourses1700000000002,
+    TellQuizzes1700000000003,
+    CurriculumQuizzes1700000000004,
+    CoursesInReview1700000000005,
+  ],
   resolvers: [
     QuizEditorResolver,
     QuestionKeyResolver,

@@ -7,13 +7,16 @@ export const CourseChanged = defineEvent<{
   /** Who teaches it; of a private course, whose it is. */
   instructorId: string;
   publication: "DRAFT" | "IN_REVIEW" | "PUBLISHED" | "ARCHIVED";
+  /** Whether a review is pending, also of a published course: it stays as it is until that is over. Absent in events of old. */
+  inReview: boolean;
   /** A private course is its owner's alone. */
   visibility: "PUBLIC" | "PRIVATE";
   /** Null when the course is free. `amount` in minor units. */
   price: { amount: number; currency: string } | null;
 }>(
   "course.changed",
-  "A course was made, or its title, price, instructor, visibility or publication has changed. Carries the whole state.",
+  "A course was made, or its title, price, instructor, visibility or publication has changed, or a review has begun or ended. " +
+    "Carries the whole state.",
 );
 
 /** A version of a course's outline has become the newest: what its learners learn by, from now on unchanged. */

@@ -78,6 +78,8 @@ import { Resources1700000000009 } from "./migrations/0009-resources";
 import { ListFacets1700000000010 } from "./migrations/0010-list-facets";
 import { LessonGuides1700000000011 } from "./migrations/0011-lesson-guides";
 import { AppliedCurricula1700000000012 } from "./migrations/0012-applied-curricula";
+import { LeftScormAttempts1700000000013 } from "./migrations/0013-left-scorm-attempts";
+import { MistypedWords1700000000014 } from "./migrations/0014-mistyped-words";
 import { scormPage } from "./ports/scorm-page.port";
 import { problems } from "./problems";
 import { PublicationResolver } from "./publication/publication.resolver";
@@ -148,6 +150,8 @@ export const catalog = defineSubgraph({
     ListFacets1700000000010,
     LessonGuides1700000000011,
     AppliedCurricula1700000000012,
+    LeftScormAttempts1700000000013,
+    MistypedWords1700000000014,
   ],
   resolvers: [
     JobResolver,

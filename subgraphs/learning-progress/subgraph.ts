@@ -26,6 +26,7 @@ import { TellEnrollments1700000000005 } from "./migrations/0005-tell-enrollments
 import { Activities1700000000006 } from "./migrations/0006-activities";
 import { Judgements1700000000007 } from "./migrations/0007-judgements";
 import { EventTimes1700000000008 } from "./migrations/0008-event-times";
+import { EnrollmentMoves1700000000009 } from "./migrations/0009-enrollment-moves";
 import { KnownCourseEntity } from "./neighbours/known-course.entity";
 import { KnownLessonEntity } from "./neighbours/known-lesson.entity";
 import { problems } from "./problems";
@@ -56,6 +57,7 @@ export const learningProgress = defineSubgraph({
     Activities1700000000006,
     Judgements1700000000007,
     EventTimes1700000000008,
+    EnrollmentMoves1700000000009,
   ],
   resolvers: [
     EnrollmentResolver,

@@ -115,6 +115,13 @@ export const catalogFileRows: Row[] = [
     expect: instructorAndAdmins,
   },
   {
+    field: "Mutation.restartScorm",
+    about: "of a lesson whose package they are not in the midst of",
+    variables: ({ media }) => ({ input: { lessonId: media.articleId } }),
+    // It is about what one has done oneself: nobody learns more of a lesson, and staff have no part in it.
+    expect: signedIn("PROBLEM SCORM_NOT_REPLACED"),
+  },
+  {
     field: "Mutation.beginScorm",
     about: "with the token of a launch",
     variables: async world => ({

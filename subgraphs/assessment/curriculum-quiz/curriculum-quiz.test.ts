@@ -41,7 +41,7 @@ describe("the quizzes of an applied curriculum", () => {
   };
   const tellLesson = async () => {
     const course = { courseId, title: "Sailing", instructorId: owner.userId, publication: "DRAFT" as const, price: null };
-    await kit.deliver(CourseChanged, courseId, { ...course, visibility: "PRIVATE" as const });
+    await kit.deliver(CourseChanged, courseId, { ...course, inReview: false, visibility: "PRIVATE" as const });
     const lesson = { lessonId, chapterId: newId(), courseId, instructorId: owner.userId, title: "Quiz", type: "QUIZ" };
     await kit.deliver(LessonChanged, lessonId, { ...lesson, text: null, guide: null, published: false, archived: false });
   };

@@ -40,6 +40,10 @@ export class KnownCourseEntity {
   @Column("text")
   publication: string;
 
+  /** Its quizzes stay as they are until the review is over. */
+  @Column("boolean")
+  inReview: boolean;
+
   /** A private course is its owner's alone: `instructorId` says whose. */
   @Column("text")
   visibility: "PUBLIC" | "PRIVATE";
@@ -75,6 +79,8 @@ export interface KnownLesson {
   published: boolean;
   /** Null while the course is unknown. */
   publication: string | null;
+  /** Whether a review of the course is pending; false while the course is unknown. */
+  inReview: boolean;
   /** A private course is its owner's alone. Null while the course is unknown. */
   visibility: "PUBLIC" | "PRIVATE" | null;
   /** Null for those who are not enrolled. */

@@ -5,7 +5,7 @@ import type { KnownCourseEntity, KnownEnrollmentEntity, KnownLesson, KnownLesson
 /** $1 lesson ids, $2 the person whose enrolment is of interest. Archived lessons are no longer there. */
 const LESSONS = `
   select lesson.lesson_id as "lessonId", lesson.course_id as "courseId", lesson.type, lesson.published,
-    course.publication, course.visibility,
+    course.publication, coalesce(course.in_review, false) as "inReview", course.visibility,
     case when course.occurred_at > lesson.occurred_at then course.instructor_id else lesson.instructor_id end as "instructorId",
     enrollment.status as "enrollmentStatus"
   from known_lesson lesson
@@ -20,11 +20,12 @@ const KEEP_LESSON = `
     type = excluded.type, published = known.published or excluded.published, archived = excluded.archived, occurred_at = excluded.occurred_at
   where known.occurred_at <= excluded.occurred_at`;
 
+/** Events of old do not say whether a review is pending. */
 const KEEP_COURSE = `
-  insert into known_course as known (course_id, instructor_id, publication, visibility, occurred_at)
-  values ($1, $2, $3, $4, $5)
+  insert into known_course as known (course_id, instructor_id, publication, in_review, visibility, occurred_at)
+  values ($1, $2, $3, coalesce($4, false), $5, $6)
   on conflict (course_id) do update set instructor_id = excluded.instructor_id, publication = excluded.publication,
-    visibility = excluded.visibility, occurred_at = excluded.occurred_at
+    in_review = excluded.in_review, visibility = excluded.visibility, occurred_at = excluded.occurred_at
   where known.occurred_at <= excluded.occurred_at`;
 
 const KEEP_ENROLLMENT = `
@@ -52,8 +53,8 @@ export async function keepLesson(tx: Transaction, lesson: KnownLessonEntity): Pr
 }
 
 export async function keepCourse(tx: Transaction, course: KnownCourseEntity): Promise<void> {
-  const { courseId, instructorId, publication, visibility, occurredAt } = course;
-  await tx.query(KEEP_COURSE, [courseId, instructorId, publication, visibility, occurredAt]);
+  const { courseId, instructorId, publication, inReview, visibility, occurredAt } = course;
+  await tx.query(KEEP_COURSE, [courseId, instructorId, publication, inReview, visibility, occurredAt]);
 }
 
 export async function keepEnrollment(tx: Transaction, enrollment: KnownEnrollmentEntity): Promise<void> {

@@ -2,11 +2,11 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql"
 import type { Context } from "../../../platform/context/context";
 import { Allow } from "../../../platform/graphql/allow";
 import { ListSize } from "../../../platform/graphql/cost";
-import { editableLesson } from "../quiz/quiz.service";
+import { requireEditable } from "../quiz/quiz.service";
 import { courseStaff } from "../permissions";
 import type { QuestionRow } from "./question.entity";
 import { ArchiveQuestionInput, CreateQuestionInput, UpdateQuestionInput } from "./question.input";
-import { archiveQuestion, changeQuestion, createQuestion } from "./question.service";
+import { archiveQuestion, changeQuestion, createQuestion, requireEditableQuestion } from "./question.service";
 import {
   ArchiveQuestionResult,
   CreateQuestionResult,
@@ -26,7 +26,7 @@ export class QuestionKeyResolver {
     @Arg("input", () => CreateQuestionInput, { description: "The question." }) input: CreateQuestionInput,
     @Ctx() ctx: Context,
   ): Promise<QuestionRow> {
-    await editableLesson(ctx, input.lessonId);
+    await requireEditable(ctx, input.lessonId);
     return ctx.transaction(tx => createQuestion(tx, input));
   }
 
@@ -34,10 +34,11 @@ export class QuestionKeyResolver {
   @Mutation(() => UpdateQuestionResult, {
     description: "Changes a question for the attempts to come. For the course's instructor and admins.",
   })
-  updateQuestion(
+  async updateQuestion(
     @Arg("input", () => UpdateQuestionInput, { description: "The changes." }) input: UpdateQuestionInput,
     @Ctx() ctx: Context,
   ): Promise<QuestionRow> {
+    await requireEditableQuestion(ctx, input.questionId);
     return ctx.transaction(tx => changeQuestion(tx, input));
   }
 
@@ -45,10 +46,11 @@ export class QuestionKeyResolver {
   @Mutation(() => ArchiveQuestionResult, {
     description: "Takes a question out of the attempts to come. For the course's instructor and admins.",
   })
-  archiveQuestion(
+  async archiveQuestion(
     @Arg("input", () => ArchiveQuestionInput, { description: "Which question." }) input: ArchiveQuestionInput,
     @Ctx() ctx: Context,
   ): Promise<QuestionRow> {
+    await requireEditableQuestion(ctx, input.questionId);
     return ctx.transaction(tx => archiveQuestion(tx, input.questionId));
   }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from "../../../platform/context/context";
+import type { Context, Transaction } from "../../../platform/context/context";
 import { newId } from "../../../platform/database/ids";
 import { refuse } from "../../../platform/errors/problem";
 import { requireThat } from "../../../platform/graphql/allow";
@@ -6,6 +6,7 @@ import { QuizChanged } from "../events";
 import { knownLessonById } from "../neighbours/known.store";
 import { isStaff, mayKnowLesson } from "../permissions";
 import { problems } from "../problems";
+import { requireNoReview } from "../quiz/quiz.service";
 import { lockQuiz } from "../quiz/quiz.store";
 import { contentOf, saysContent } from "./question-content";
 import type { QuestionRow, QuestionVersionEntity } from "./question.entity";
@@ -13,6 +14,18 @@ import { MAX_QUESTIONS, type CreateQuestionInput, type UpdateQuestionInput } fro
 import { findQuestion, findQuestionIds, insertQuestion, insertVersion, placeQuestions, updateQuestion } from "./question.store";
 
 const QUESTION_PATH = ["input", "questionId"];
+
+/**
+ * Refuses unless the actor may change the question now: with QUESTION_NOT_FOUND or COURSE_IN_REVIEW, and fails with FORBIDDEN for
+ * those who are not the course's staff. Call it before the transaction.
+ */
+export async function requireEditableQuestion(ctx: Context, questionId: string): Promise<void> {
+  const question = await findQuestion(ctx, questionId);
+  const lesson = question && (await ctx.load(knownLessonById, question.lessonId));
+  if (!lesson || !mayKnowLesson(ctx.actor, lesson)) throw refuse(problems.QUESTION_NOT_FOUND, QUESTION_PATH);
+  requireThat(isStaff(ctx.actor, lesson), ctx.actor);
+  await requireNoReview(ctx, lesson, QUESTION_PATH);
+}
 
 /** Puts a question behind the others of its quiz. Refuses with TOO_MANY_QUESTIONS, and what does not fit the type. */
 export async function createQuestion(tx: Transaction, input: CreateQuestionInput): Promise<QuestionRow> {
@@ -31,7 +44,7 @@ export async function createQuestion(tx: Transaction, input: CreateQuestionInput
 
 /** Writes a new version of a question; attempts that run keep theirs. */
 export async function changeQuestion(tx: Transaction, input: UpdateQuestionInput): Promise<QuestionRow> {
-  const question = await editableQuestion(tx, input.questionId);
+  const question = await lockQuestion(tx, input.questionId);
   const changed: QuestionRow = {
     ...question,
     ...(saysContent(input) && contentOf(question.type, input)),
@@ -47,7 +60,7 @@ export async function changeQuestion(tx: Transaction, input: UpdateQuestionInput
 
 /** Takes a question out of new attempts; the others close the gap. */
 export async function archiveQuestion(tx: Transaction, questionId: string): Promise<QuestionRow> {
-  const question = await editableQuestion(tx, questionId);
+  const question = await lockQuestion(tx, questionId);
   await updateQuestion(tx, question.id, { archived: true });
   const { lessonId } = question;
   const others = await findQuestionIds(tx, lessonId);
@@ -56,13 +69,10 @@ export async function archiveQuestion(tx: Transaction, questionId: string): Prom
   return { ...question, archived: true };
 }
 
-/** A question that the actor may change, with its quiz locked. */
-async function editableQuestion(tx: Transaction, questionId: string): Promise<QuestionRow> {
+/** A question with its quiz locked. */
+async function lockQuestion(tx: Transaction, questionId: string): Promise<QuestionRow> {
   const found = await findQuestion(tx, questionId);
   if (!found) throw refuse(problems.QUESTION_NOT_FOUND, QUESTION_PATH);
-  const lesson = await tx.load(knownLessonById, found.lessonId);
-  if (!lesson || !mayKnowLesson(tx.actor, lesson)) throw refuse(problems.QUESTION_NOT_FOUND, QUESTION_PATH);
-  requireThat(isStaff(tx.actor, lesson), tx.actor);
   await lockQuiz(tx, found.lessonId);
   // Read again below the lock: somebody may have changed or archived it while we waited.
   const question = await findQuestion(tx, questionId);

@@ -9,7 +9,7 @@ import { courseStaff } from "../permissions";
 import { LessonReference } from "../references/lesson.type";
 import type { QuizEntity } from "./quiz.entity";
 import { ConfigureQuizInput, ReorderQuestionsInput } from "./quiz.input";
-import { configureQuiz, editableLesson, openEditor, reorderQuestions } from "./quiz.service";
+import { configureQuiz, openEditor, reorderQuestions, requireEditable } from "./quiz.service";
 import { ConfigureQuizResult, QuizEditor, ReorderQuestionsResult } from "./quiz.type";
 
 @Resolver(() => QuizEditor)
@@ -36,7 +36,7 @@ export class QuizEditorResolver {
     @Arg("input", () => ConfigureQuizInput, { description: "The rules." }) input: ConfigureQuizInput,
     @Ctx() ctx: Context,
   ): Promise<QuizEntity> {
-    await editableLesson(ctx, input.lessonId);
+    await requireEditable(ctx, input.lessonId);
     return ctx.transaction(tx => configureQuiz(tx, input));
   }
 
@@ -48,7 +48,7 @@ export class QuizEditorResolver {
     @Arg("input", () => ReorderQuestionsInput, { description: "The new order." }) input: ReorderQuestionsInput,
     @Ctx() ctx: Context,
   ): Promise<QuizEntity> {
-    await editableLesson(ctx, input.lessonId);
+    await requireEditable(ctx, input.lessonId);
     return ctx.transaction(tx => reorderQuestions(tx, input));
   }
 

@@ -15,10 +15,25 @@ import { findQuiz, lockQuiz, updateQuiz } from "./quiz.store";
 const LESSON_PATH = ["input", "lessonId"];
 
 /**
- * A lesson whose quiz the actor may change. Waits for a lesson that has just been made; so call it before the transaction.
- * Refuses with LESSON_NOT_FOUND or NOT_A_QUIZ_LESSON, and fails with FORBIDDEN for those who are not its staff.
+ * Refuses unless the actor may change the lesson's quiz now: with LESSON_NOT_FOUND, NOT_A_QUIZ_LESSON or COURSE_IN_REVIEW, and
+ * fails with FORBIDDEN for those who are not its staff. It waits for what has just happened; so call it before the transaction.
  */
-export async function editableLesson(ctx: Context, lessonId: string, path: string[] | null = LESSON_PATH): Promise<KnownLesson> {
+export async function requireEditable(ctx: Context, lessonId: string): Promise<void> {
+  await requireNoReview(ctx, await staffedLesson(ctx, lessonId, LESSON_PATH), LESSON_PATH);
+}
+
+/**
+ * What an admin has read is what they approve: until a review is over, the course's quizzes stay as they are, also for admins.
+ * Waits a moment for the end of a review, which the client may have seen already.
+ */
+export async function requireNoReview(ctx: Context, lesson: KnownLesson, path: string[]): Promise<void> {
+  if (!lesson.inReview) return;
+  const reviewed = await eventually(async () => ((await findKnownLesson(ctx, lesson.lessonId))?.inReview ? null : true));
+  if (!reviewed) throw refuse(problems.COURSE_IN_REVIEW, path);
+}
+
+/** A lesson with a quiz, of whose staff the actor is. Waits for a lesson that has just been made. */
+async function staffedLesson(ctx: Context, lessonId: string, path: string[]): Promise<KnownLesson> {
   const lesson = await eventually(() => findKnownLesson(ctx, lessonId), lessonId);
   // To somebody who may not know of the course, its lessons do not exist either.
   if (!lesson || !mayKnowLesson(ctx.actor, lesson)) throw refuse(problems.LESSON_NOT_FOUND, path);
@@ -30,7 +45,7 @@ export async function editableLesson(ctx: Context, lessonId: string, path: strin
 /** The quiz as its staff see it; for a quiz that nobody has begun, the default rules. */
 export async function openEditor(ctx: Context, lessonId: string): Promise<QuizEntity> {
   if (!isId(lessonId)) throw refuse(problems.LESSON_NOT_FOUND, ["lessonId"]);
-  await editableLesson(ctx, lessonId, ["lessonId"]);
+  await staffedLesson(ctx, lessonId, ["lessonId"]);
   return (await findQuiz(ctx, lessonId)) ?? { lessonId, ...DEFAULT_RULES };
 }
 

@@ -52,11 +52,17 @@ export class QuizStory {
   }
 
   async tellCourse(
-    changes: { instructorId?: string; publication?: "DRAFT" | "PUBLISHED"; visibility?: "PUBLIC" | "PRIVATE" } = {},
+    changes: {
+      instructorId?: string;
+      publication?: "DRAFT" | "PUBLISHED";
+      inReview?: boolean;
+      visibility?: "PUBLIC" | "PRIVATE";
+    } = {},
     occurredAt = new Date(),
   ) {
     const course = { courseId: this.courseId, title: "Sorting", instructorId: this.instructor.userId, price: null };
-    const data = { ...course, publication: "PUBLISHED" as const, visibility: "PUBLIC" as const, ...changes };
+    const state = { publication: "PUBLISHED" as const, inReview: false, visibility: "PUBLIC" as const };
+    const data = { ...course, ...state, ...changes };
     return this.kit.deliver(CourseChanged, this.courseId, data, { occurredAt });
   }
 

@@ -83,6 +83,7 @@ describe("a checkout", () => {
       title: "Bread",
       instructorId: newId(),
       publication: "ARCHIVED" as const,
+      inReview: false,
       visibility: "PUBLIC" as const,
       price: null,
     };
@@ -101,6 +102,7 @@ describe("a checkout", () => {
       title: "New",
       instructorId: newId(),
       publication: "PUBLISHED" as const,
+      inReview: false,
       visibility: "PUBLIC" as const,
       price,
     };
@@ -116,6 +118,7 @@ describe("a checkout", () => {
       title: "Draft",
       instructorId: newId(),
       publication: "DRAFT" as const,
+      inReview: false,
       visibility: "PUBLIC" as const,
       price,
     };

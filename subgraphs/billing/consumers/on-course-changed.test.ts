@@ -17,6 +17,7 @@ describe("billing's copy of the courses", () => {
     title: "Bread",
     instructorId: newId(),
     publication: "PUBLISHED" as const,
+    inReview: false,
     visibility: "PUBLIC" as const,
     price: { amount, currency: "EUR" },
   });

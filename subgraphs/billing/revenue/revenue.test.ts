@@ -30,6 +30,7 @@ describe("a course's revenue", () => {
       title: "Bread",
       instructorId: instructor.userId,
       publication: "PUBLISHED" as const,
+      inReview: false,
       visibility,
     };
     await kit.deliver(CourseChanged, data.courseId, { ...data, price: { amount: 900, currency: "EUR" } });

@@ -93,6 +93,7 @@ export class BillingStage {
       title: "Bread",
       instructorId: newId(),
       publication: "PUBLISHED",
+      inReview: false,
       visibility: "PUBLIC" as const,
       price,
     });

@@ -7,9 +7,11 @@ import { problems } from "../problems";
 import type { CategoryEntity } from "./category.entity";
 import {
   countCategories,
+  findCategory,
+  findLastPosition,
   findShownCategories,
   insertCategory,
-  lockShownCategories,
+  lockCategories,
   MAX_CATEGORIES,
   placeCategories,
   updateCategory,
@@ -21,15 +23,23 @@ export function listCategories(ctx: Context): Promise<CategoryEntity[]> {
 }
 
 export async function createCategory(tx: Transaction, input: CreateCategoryInput): Promise<CategoryEntity> {
+  await lockCategories(tx);
   if ((await countCategories(tx)) >= MAX_CATEGORIES) throw refuse(problems.TOO_MANY_CATEGORIES);
-  return nameIsFree(insertCategory(tx, newId(), input.name, input.description));
+  const { name, description } = input;
+  const position = await findLastPosition(tx);
+  const category = { id: newId(), name, description, position, archived: false, createdAt: new Date() };
+  await nameIsFree(insertCategory(tx, category));
+  return category;
 }
 
 export async function changeCategory(tx: Transaction, { categoryId, ...changes }: UpdateCategoryInput): Promise<CategoryEntity> {
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
-  const category = await nameIsFree(updateCategory(tx, categoryId, given));
+  await lockCategories(tx);
+  const category = await findCategory(tx, categoryId);
   if (!category) throw refuse(problems.CATEGORY_NOT_FOUND, ["input", "categoryId"]);
-  return category;
+  const given: Partial<CategoryEntity> = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
+  // Others have been placed since it was archived: it comes back behind them.
+  if (category.archived && given.archived === false) given.position = await findLastPosition(tx);
+  return nameIsFree(updateCategory(tx, categoryId, given));
 }
 
 /** Puts all categories that take courses into a new order, or changes nothing. */
@@ -37,7 +47,9 @@ export async function reorderCategories(
   tx: Transaction,
   { categoryIds, seenCategoryIds }: ReorderCategoriesInput,
 ): Promise<{ categories: CategoryEntity[] }> {
-  requireFreshOrder(await lockShownCategories(tx), categoryIds, seenCategoryIds, ["input", "categoryIds"]);
+  await lockCategories(tx);
+  const current = (await findShownCategories(tx)).map(({ id }) => id);
+  requireFreshOrder(current, categoryIds, seenCategoryIds, ["input", "categoryIds"]);
   await placeCategories(tx, categoryIds);
   return { categories: await findShownCategories(tx) };
 }

@@ -14,8 +14,8 @@ const SHOWN = `${SELECT} where not archived order by position, name limit ${MAX_
 /** Each counted in an index, for no more categories than are asked for at once. */
 const COURSES = `
   select id, (select count(*) from course_search where category_id = id) as count from unnest($1::uuid[]) as id`;
-/** By id, so that two admins do not wait for each other. */
-const LOCK = "select from category order by id for update";
+/** Who makes, changes or reorders categories waits for whoever does: of rows that are not there yet, none could be held. */
+const LOCK = "select pg_advisory_xact_lock(hashtextextended('categories', 0))";
 const PLACE = `
   update category set position = ordered.position - 1
   from unnest($1::uuid[]) with ordinality as ordered (id, position)
@@ -34,11 +34,9 @@ export const coursesInCategory = oneLoader<{ id: string; count: number }>(
   ({ id }) => id,
 );
 
-/** The ids of the categories that are not archived, in their order, held until the end of the transaction. */
-export async function lockShownCategories(tx: Transaction): Promise<string[]> {
+/** Holds all categories until the end of the transaction. What is read before it may be over: read below it. */
+export async function lockCategories(tx: Transaction): Promise<void> {
   await tx.query(LOCK);
-  // Read below the locks: a statement that waits for them still answers in the order from before.
-  return (await findShownCategories(tx)).map(({ id }) => id);
 }
 
 /** Puts categories at the positions 0, 1, 2 … in the order of their ids. */
@@ -50,15 +48,20 @@ export function findShownCategories(scope: Scope): Promise<CategoryEntity[]> {
   return scope.query(SHOWN);
 }
 
-/** One statement, so that two admins at once cannot get the same position. */
-export async function insertCategory(tx: Transaction, id: string, name: string, description: string): Promise<CategoryEntity> {
-  const [category] = await tx.query<CategoryEntity>(
-    `insert into category (id, name, description, position, archived, created_at)
-     select $1, $2, $3, coalesce(max(position) + 1, 0), false, now() from category
-     returning ${columns(CategoryEntity)}`,
-    [id, name, description],
-  );
-  return category!;
+/** The caller holds the categories, so that no two get the same position. */
+export async function insertCategory(tx: Transaction, category: CategoryEntity): Promise<void> {
+  await tx.repository(CategoryEntity).insert(category);
+}
+
+/** Behind all others, archived ones too. */
+export async function findLastPosition(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ position: number }>("select coalesce(max(position) + 1, 0) as position from category");
+  return row!.position;
+}
+
+export async function findCategory(scope: Scope, id: string): Promise<CategoryEntity | null> {
+  const [category] = await scope.query<CategoryEntity>(BY_IDS, [[id]]);
+  return category ?? null;
 }
 
 export async function countCategories(scope: Scope): Promise<number> {
@@ -66,13 +69,9 @@ export async function countCategories(scope: Scope): Promise<number> {
   return row!.count;
 }
 
-/** Answers the changed row; null when there is no such category. */
-export async function updateCategory(
-  tx: Transaction,
-  id: string,
-  changes: Partial<CategoryEntity>,
-): Promise<CategoryEntity | null> {
+/** Answers the changed row. */
+export async function updateCategory(tx: Transaction, id: string, changes: Partial<CategoryEntity>): Promise<CategoryEntity> {
   const repository = tx.repository(CategoryEntity);
   if (Object.keys(changes).length > 0) await repository.update({ id }, changes);
-  return repository.findOneBy({ id });
+  return repository.findOneByOrFail({ id });
 }

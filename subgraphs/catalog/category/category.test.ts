@@ -99,8 +99,51 @@ describe("categories", () => {
     expect(statements).toHaveLength(2);
   });
 
+  it("get places of their own when many are made at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => create({ name: `At once ${index}` })));
+    const positions = answers.map(answer => answer.data!.createCategory.position);
+    expect(new Set(positions).size).toBe(12);
+  });
+
+  it("come back behind the others from the archive, also when several do", async () => {
+    const made = await Promise.all([create({ name: "Back 1" }), create({ name: "Back 2" })]);
+    const ids = made.map(answer => answer.data!.createCategory.id);
+    const archive = (archived: boolean) =>
+      Promise.all(ids.map(categoryId => kit.send(admin, UPDATE, { input: { categoryId, archived } })));
+    const shown = async () => {
+      const answer = await kit.send<{ categories: { id: string; position: number }[] }>(null, "{ categories { id position } }");
+      return answer.data!.categories;
+    };
+    await archive(true);
+    const others = await shown();
+    await create({ name: "Made meanwhile" });
+    await archive(false);
+    const after = await shown();
+    expect(
+      after
+        .slice(-2)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(ids.sort());
+    expect(new Set(after.map(({ position }) => position)).size).toBe(others.length + 3);
+    // What is not in the archive stays where it is.
+    await archive(false);
+    expect(await shown()).toEqual(after);
+  });
+
   it("that do not exist cannot be changed", async () => {
     const answer = await kit.send(admin, UPDATE, { input: { categoryId: "019aa000-0000-7000-8000-000000000000", name: "New" } });
     expect(answer.data).toMatchObject({ updateCategory: { __typename: "NotFound", code: "CATEGORY_NOT_FOUND" } });
+  });
+
+  it("are 200 at most, also when many are made at once", async () => {
+    const fill = `insert into category (id, name, description, position, archived, created_at)
+      select uuidv7(), 'Filled ' || place, '', 1000 + place, false, now()
+      from generate_series(1, 198 - (select count(*) from category)::integer) as place`;
+    await kit.runtime.database.query(null, fill);
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => create({ name: `Last of all ${index}` })));
+    const outcomes = answers.map(answer => answer.data!.createCategory.code ?? "made");
+    expect(outcomes.filter(outcome => outcome === "made")).toHaveLength(2);
+    expect(outcomes.filter(outcome => outcome === "TOO_MANY_CATEGORIES")).toHaveLength(8);
   });
 });

@@ -52,6 +52,30 @@ describe("the order of an outline", () => {
     expect((await outlineOf(courseId)).map(({ id }) => id)).toEqual(turned);
   });
 
+  it("is not moved in when it is stale, in whichever chapter a lesson shall stand", async () => {
+    const { courseId, chapterIds } = await courseOf(2, 3);
+    const [first, second] = (await outlineOf(courseId)).map(({ lessons }) => lessons.map(({ id }) => id)) as [string[], string[]];
+    const move = (lessonId: string, chapterId: string, seenLessonIds: string[] | null) =>
+      authoring.mutate(
+        "moveLesson",
+        "MoveLessonInput",
+        { lessonId, chapterId, position: 0, seenLessonIds },
+        "id position } ... on StaleOrder { currentIds",
+      );
+    const [from, to] = chapterIds as [string, string];
+    expect(await move(second[2]!, to, second)).toMatchObject({ __typename: "Lesson", position: 0 });
+    const turned = [second[2], second[0], second[1]];
+    const stale = { __typename: "StaleOrder", code: "STALE_ORDER", path: ["input", "seenLessonIds"] };
+    expect(await move(first[0]!, to, second)).toMatchObject({ ...stale, currentIds: turned });
+    expect(await move(second[1]!, to, [])).toMatchObject({ ...stale, currentIds: turned });
+    const now = async () => (await outlineOf(courseId)).map(({ lessons }) => lessons.map(({ id }) => id));
+    expect(await now()).toEqual([first, turned]);
+    // One of two who have seen the same is first, the other is told.
+    const answers = await Promise.all([move(first[0]!, to, turned as string[]), move(first[1]!, to, turned as string[])]);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(["Lesson", "StaleOrder"]);
+    expect(await move(second[0]!, from, null)).toMatchObject({ __typename: "Lesson" });
+  });
+
   it("is one person's when twenty give theirs at once: all others are told", async () => {
     const { courseId, chapterIds } = await courseOf(5, 0);
     const orders = Array.from({ length: 20 }, (_, index) => [...chapterIds.slice(index % 5), ...chapterIds.slice(0, index % 5)]);

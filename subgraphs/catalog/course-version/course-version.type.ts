@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionOf } from "../../../platform/graphql/connection";
 import { ListSize } from "../../../platform/graphql/cost";
-import type { OutlineChangeKind as OutlineChangeKindName } from "./diff";
+import type { OutlineChangeKind as OutlineChangeKindName, OutlineField as OutlineFieldName } from "./diff";
 
 @Directive('@key(fields: "courseId number")')
 @ObjectType({ simpleResolvers: true, description: "The outline of a course as it was published once: it never changes." })
@@ -25,7 +25,13 @@ export class CourseVersion {
   publishedAt: Date;
 }
 
-export const OutlineChangeKind = { ADDED: "ADDED", REMOVED: "REMOVED", MOVED: "MOVED", RENAMED: "RENAMED" } as const;
+export const OutlineChangeKind = {
+  ADDED: "ADDED",
+  REMOVED: "REMOVED",
+  MOVED: "MOVED",
+  RENAMED: "RENAMED",
+  CHANGED: "CHANGED",
+} as const;
 registerEnumType(OutlineChangeKind, {
   name: "OutlineChangeKind",
   description: "What has happened to a chapter or a lesson between two outlines.",
@@ -34,6 +40,26 @@ registerEnumType(OutlineChangeKind, {
     REMOVED: { description: "Only the earlier outline has it." },
     MOVED: { description: "It stands in another chapter, or in another order among those that both outlines have." },
     RENAMED: { description: "Its title is another." },
+    CHANGED: { description: "Something else that an outline says of it is another: `changedFields` says what." },
+  },
+});
+
+export const OutlineField = {
+  DESCRIPTION: "DESCRIPTION",
+  FREE_PREVIEW: "FREE_PREVIEW",
+  PREREQUISITES: "PREREQUISITES",
+  ESTIMATED_DURATION: "ESTIMATED_DURATION",
+  DURATION: "DURATION",
+} as const;
+registerEnumType(OutlineField, {
+  name: "OutlineField",
+  description: "What an outline says of a chapter or a lesson, besides its title and its place.",
+  valuesConfig: {
+    DESCRIPTION: { description: "A chapter's description." },
+    FREE_PREVIEW: { description: "Whether everybody may see the content of a chapter's lessons." },
+    PREREQUISITES: { description: "The chapters that should be learned before a chapter." },
+    ESTIMATED_DURATION: { description: "How long a chapter takes to learn." },
+    DURATION: { description: "How long a lesson takes." },
   },
 });
 
@@ -48,8 +74,11 @@ export class OutlineChange {
   @Field(() => String, { nullable: true, description: "Its title in the earlier outline; null unless it was renamed." })
   formerTitle: string | null;
 
-  @Field(() => [OutlineChangeKind], { description: "What has happened to it; it may have been moved and renamed." })
+  @Field(() => [OutlineChangeKind], { description: "What has happened to it; it may have been moved, renamed and changed." })
   kinds: OutlineChangeKindName[];
+
+  @Field(() => [OutlineField], { description: "What of it was CHANGED; empty unless something was." })
+  changedFields: OutlineFieldName[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "What differs between two outlines of a course." })

@@ -106,6 +106,37 @@ describe("the difference between two versions", () => {
     expect(lessons).toEqual([{ id: ids[6], title: "6", formerTitle: null, kinds: ["MOVED"] }]);
   });
 
+  it("names what else an outline says of chapters and lessons, for that makes a version too", async () => {
+    const { id: courseId } = await authoring.course({ title: "Details" });
+    const first = (await authoring.chapter(courseId, { title: "First" })).id;
+    const second = (await authoring.chapter(courseId, { title: "Second" })).id;
+    const timed = await lesson(first, "timed");
+    await lesson(second, "as it was");
+    await authoring.publish(courseId);
+    const details = { description: "New.", freePreview: true, prerequisiteIds: [first], estimatedDurationSeconds: 60 };
+    await authoring.mutate("updateChapter", "UpdateChapterInput", { chapterId: second, ...details }, "id");
+    await authoring.mutate("updateChapter", "UpdateChapterInput", { chapterId: first, title: "One", freePreview: true }, "id");
+    await authoring.mutate("updateLesson", "UpdateLessonInput", { lessonId: timed, durationSeconds: 90 }, "id");
+    expect(await authoring.publish(courseId)).toMatchObject({ version: 2 });
+    const text = `query Q($id: ID!) { courseVersionDiff(courseId: $id, from: 1, to: 2) { lessonChangeCount
+      chapters { id formerTitle kinds changedFields } lessons { id formerTitle kinds changedFields } } }`;
+    expect((await kit.send(instructor, text, { id: courseId })).data).toEqual({
+      courseVersionDiff: {
+        chapters: [
+          { id: first, formerTitle: "First", kinds: ["RENAMED", "CHANGED"], changedFields: ["FREE_PREVIEW"] },
+          {
+            id: second,
+            formerTitle: null,
+            kinds: ["CHANGED"],
+            changedFields: ["DESCRIPTION", "FREE_PREVIEW", "PREREQUISITES", "ESTIMATED_DURATION"],
+          },
+        ],
+        lessons: [{ id: timed, formerTitle: null, kinds: ["CHANGED"], changedFields: ["DURATION"] }],
+        lessonChangeCount: 1,
+      },
+    });
+  });
+
   it("is null where there is no such version or course, and for the staff only", async () => {
     const { id } = await authoring.publishedCourse();
     expect((await diff(id, 1, 2)).data).toEqual({ courseVersionDiff: null });

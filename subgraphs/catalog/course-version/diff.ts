@@ -1,7 +1,10 @@
 import type { Outline } from "./outline";
 
 /** What can have happened to a chapter or a lesson between two outlines. */
-export type OutlineChangeKind = "ADDED" | "REMOVED" | "MOVED" | "RENAMED";
+export type OutlineChangeKind = "ADDED" | "REMOVED" | "MOVED" | "RENAMED" | "CHANGED";
+
+/** What else an outline says of a chapter or a lesson. */
+export type OutlineField = "DESCRIPTION" | "FREE_PREVIEW" | "PREREQUISITES" | "ESTIMATED_DURATION" | "DURATION";
 
 /** A chapter or lesson that is not in both outlines, or not alike in them. */
 export interface OutlineChange {
@@ -11,6 +14,8 @@ export interface OutlineChange {
   /** Null unless it was renamed. */
   formerTitle: string | null;
   kinds: OutlineChangeKind[];
+  /** Empty unless it was changed. */
+  changedFields: OutlineField[];
 }
 
 /** All that differs between two outlines: in the order of the later one, what was removed at the end. */
@@ -24,6 +29,8 @@ interface Placed {
   id: string;
   title: string;
   group: string;
+  /** The same fields in the same order for all chapters, and for all lessons. */
+  said: [field: OutlineField, value: unknown][];
 }
 
 export function diffOutlines(from: Outline, to: Outline): OutlineDiff {
@@ -34,27 +41,46 @@ export function diffOutlines(from: Outline, to: Outline): OutlineDiff {
 }
 
 function chaptersOf({ chapters }: Outline): Placed[] {
-  return chapters.map(({ id, title }) => ({ id, title, group: "" }));
+  return chapters.map(({ id, title, description, freePreview, prerequisiteIds, estimatedDurationSeconds }) => ({
+    id,
+    title,
+    group: "",
+    said: [
+      ["DESCRIPTION", description],
+      ["FREE_PREVIEW", freePreview],
+      ["PREREQUISITES", prerequisiteIds.join()],
+      ["ESTIMATED_DURATION", estimatedDurationSeconds],
+    ],
+  }));
 }
 
 function lessonsOf(outline: Outline): Placed[] {
-  return outline.lessons().map(({ id, title, chapterId }) => ({ id, title, group: chapterId }));
+  return outline.lessons().map(({ id, title, chapterId, durationSeconds }) => ({
+    id,
+    title,
+    group: chapterId,
+    said: [["DURATION", durationSeconds]],
+  }));
 }
 
 function diff(from: readonly Placed[], to: readonly Placed[]): OutlineChange[] {
   const before = new Map(from.map(item => [item.id, item]));
   const after = new Set(to.map(({ id }) => id));
   const moved = findMoved(from, to);
-  const changes = to.map(({ id, title }): OutlineChange => {
+  const changes = to.map(({ id, title, said }): OutlineChange => {
     const former = before.get(id);
-    if (!former) return { id, title, formerTitle: null, kinds: ["ADDED"] };
+    if (!former) return { id, title, formerTitle: null, kinds: ["ADDED"], changedFields: [] };
     const renamed = former.title !== title;
-    const kinds: OutlineChangeKind[] = [...(moved.has(id) ? ["MOVED" as const] : []), ...(renamed ? ["RENAMED" as const] : [])];
-    return { id, title, formerTitle: renamed ? former.title : null, kinds };
+    const changedFields = said.filter(([, value], index) => value !== former.said[index]![1]).map(([field]) => field);
+    const kinds: OutlineChangeKind[] = [];
+    if (moved.has(id)) kinds.push("MOVED");
+    if (renamed) kinds.push("RENAMED");
+    if (changedFields.length > 0) kinds.push("CHANGED");
+    return { id, title, formerTitle: renamed ? former.title : null, kinds, changedFields };
   });
   const removed = from
     .filter(({ id }) => !after.has(id))
-    .map(({ id, title }): OutlineChange => ({ id, title, formerTitle: null, kinds: ["REMOVED"] }));
+    .map(({ id, title }): OutlineChange => ({ id, title, formerTitle: null, kinds: ["REMOVED"], changedFields: [] }));
   return [...changes.filter(({ kinds }) => kinds.length > 0), ...removed];
 }
 

@@ -113,6 +113,7 @@ export function announce(tx: Transaction, course: CourseEntity): void {
     title: course.title,
     instructorId: course.instructorId,
     publication: course.publication,
+    inReview: course.submittedAt !== null,
     visibility: course.visibility,
     price: course.priceAmount === null ? null : { amount: course.priceAmount, currency: course.priceCurrency! },
   });

@@ -3,10 +3,11 @@ import { newId } from "../../../platform/database/ids";
 import { actorWith } from "../../../platform/testing/actors";
 import { SubgraphKit } from "../../../platform/testing/subgraph-kit";
 import { Importing } from "../scorm/testing/importing";
-import { files12, zipOf } from "../scorm/testing/packages";
+import { files12, files2004, zipOf } from "../scorm/testing/packages";
 import { catalog } from "../subgraph";
 import { FileStore } from "../testing/file-store";
 import { sendMutation } from "../testing/mutation";
+import { copyPackage } from "./copy-scorm-package.service";
 
 describe("what the lessons of a copied course have", () => {
   const instructor = actorWith("INSTRUCTOR");
@@ -25,23 +26,31 @@ describe("what the lessons of a copied course have", () => {
   });
 
   const query = <Row>(text: string, values: unknown[] = []) => kit.runtime.database.query<Row>(null, text, values);
-  const courseOf = async (lessonId: string) =>
-    (await query<{ courseId: string }>(`select course_id as "courseId" from lesson where id = $1`, [lessonId]))[0]!.courseId;
-  /** Copies the course of a lesson; answers the copy of the lesson, the only one in its course. */
-  const copyOf = async (lessonId: string): Promise<string> => {
-    const input = { courseId: await courseOf(lessonId), requestId: newId() };
+  /** Copies the course of a lesson, but not its package; answers the copy of the lesson, the only one in its course. */
+  const begunCopyOf = async (lessonId: string): Promise<string> => {
+    const input = { courseId: await importing.courseOf(lessonId), requestId: newId() };
     const job = await sendMutation(kit, instructor, "duplicateCourse", ["Job", "id"], input);
-    while ((await kit.runJobs()) > 0);
+    await kit.runJobs();
     const [made] = await query<{ id: string }>(
       "select lesson.id from lesson join job on (job.result ->> 'id')::uuid = lesson.course_id where job.id = $1",
       [job.id],
     );
     return made!.id;
   };
+  const copyOf = async (lessonId: string): Promise<string> => {
+    const copy = await begunCopyOf(lessonId);
+    while ((await kit.runJobs()) > 0);
+    return copy;
+  };
+  const scormLesson = async (): Promise<string> => {
+    const lessonId = await importing.lesson();
+    await importing.import(lessonId, await zipOf(files12));
+    return lessonId;
+  };
+  const packageOf = async (lessonId: string) => (await importing.shown(lessonId, learner)).content.package;
 
   it("is a SCORM package of their own, which outlives the original's", async () => {
-    const original = await importing.lesson();
-    await importing.import(original, await zipOf(files12));
+    const original = await scormLesson();
     const copy = await copyOf(original);
     const [shown, shownCopy] = [await importing.shown(original, learner), await importing.shown(copy, learner)];
     expect(shownCopy.content.package).toEqual({ ...shown.content.package, version: 1 });
@@ -56,7 +65,53 @@ describe("what the lessons of a copied course have", () => {
     expect(copies).toHaveLength(5);
     expect(copies.filter(key => originals.includes(key))).toEqual([]);
     const bytes = async (key: string) => text(await store.objects.read(key));
-    expect(await Promise.all(copies.map(bytes))).toEqual(await Promise.all(originals.map(bytes)));
+    const contents = await Promise.all(originals.map(bytes));
+    expect(await Promise.all(copies.map(bytes))).toEqual(contents);
+    // Jobs may run twice.
+    await importing.import(original, await zipOf(files2004));
+    await copyPackage(kit.context(), original, copy);
+    expect(await Promise.all(copies.map(bytes))).toEqual(contents);
+  });
+
+  it("is a SCORM package that they keep when the original is replaced while it is copied", async () => {
+    const original = await scormLesson();
+    const copy = await begunCopyOf(original);
+    let goOn = () => {};
+    const replaced = new Promise<void>(resolve => (goOn = resolve));
+    // Whoever holds the lesson has the copy wait between its objects and its rows.
+    const holding = kit.context().transaction(async tx => {
+      await tx.query("select id from lesson where id = $1 for update", [copy]);
+      await replaced;
+    });
+    const copying = copyPackage(kit.context(), original, copy);
+    while ((await store.keys(`scorm/${copy}/`)).length < Object.keys(files12).length);
+    await importing.start(original, await importing.upload(await zipOf(files2004)));
+    for (const run of await importing.waiting()) await run();
+    goOn();
+    await Promise.all([holding, copying]);
+    expect(await packageOf(copy)).toMatchObject({ version: 1, standard: "SCORM_12" });
+    expect(await packageOf(original)).toMatchObject({ version: 2, standard: "SCORM_2004" });
+  });
+
+  it("is the SCORM package that somebody has brought meanwhile, and nothing of the original's", async () => {
+    const copy = await begunCopyOf(await scormLesson());
+    await importing.start(copy, await importing.upload(await zipOf(files2004)));
+    for (const run of await importing.waiting()) await run();
+    while ((await kit.runJobs()) > 0);
+    expect(await packageOf(copy)).toMatchObject({ version: 1, standard: "SCORM_2004" });
+    expect(await store.keys(`scorm/${copy}/`)).toEqual([]);
+  });
+
+  it("is copied again when the original was swept before the copy had its rows", async () => {
+    const original = await scormLesson();
+    const copy = await begunCopyOf(original);
+    await query("update scorm_package set swept_at = now() where lesson_id = $1", [original]);
+    await expect(copyPackage(kit.context(), original, copy)).rejects.toThrow("swept");
+    expect(await store.keys(`scorm/${copy}/`)).toEqual([]);
+    await importing.start(original, await importing.upload(await zipOf(files2004)));
+    for (const run of await importing.waiting()) await run();
+    while ((await kit.runJobs()) > 0);
+    expect(await packageOf(copy)).toMatchObject({ version: 1, standard: "SCORM_2004" });
   });
 
   it("are the same files, kept for as long as one of both uses them; transcripts and resources are copied", async () => {

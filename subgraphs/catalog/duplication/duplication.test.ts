@@ -116,6 +116,18 @@ describe("the copy of a course", () => {
     await kit.runJobs();
   });
 
+  it("is not made again when its job is forgotten: whoever asks again is told", async () => {
+    const id = await source("Long ago", 1);
+    const requestId = newId();
+    const job = await duplicate(id, instructor, { requestId });
+    const { result } = await ended(job.id);
+    await kit.runtime.database.query(null, "delete from job where id = $1", [job.id]);
+    const forgotten = { __typename: "NotFound", code: "JOB_NOT_FOUND", path: ["input", "requestId"] };
+    expect(await duplicate(id, instructor, { requestId })).toMatchObject(forgotten);
+    expect(await kit.runJobs()).toBe(0);
+    expect((await read(result!.id)).title).toBe("Long ago");
+  });
+
   it("goes on where a failed attempt has stopped, and copies nothing twice", async () => {
     const id = await source("Interrupted");
     const job = await duplicate(id);

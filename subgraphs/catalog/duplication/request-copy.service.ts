@@ -12,6 +12,9 @@ import { problems } from "../problems";
 import { findCopyOfRequest, insertCopy } from "./course-copy.store";
 import type { DuplicateCourseInput } from "./duplication.input";
 
+/** Jobs are forgotten some time after they have ended; whose copies were asked for is not. */
+const FORGOTTEN = "The job of this request ended long ago. Look for the copy among the courses, or ask for another one.";
+
 /** Asks for a copy of a course. A repeated request answers the job of the first one. */
 export async function requestCopy(tx: Transaction, input: DuplicateCourseInput): Promise<JobEntity> {
   const actor = signedInActor(tx);
@@ -22,7 +25,9 @@ export async function requestCopy(tx: Transaction, input: DuplicateCourseInput):
     // A title that was left out stands for what the source was called then.
     const same = former.sourceId === source.id && (input.title == null || former.title === title);
     if (!same) throw refuse(problems.REQUEST_REUSED, ["input", "requestId"]);
-    return (await findJob(tx, former.jobId))!;
+    const job = await findJob(tx, former.jobId);
+    if (!job) throw refuse(problems.JOB_NOT_FOUND, ["input", "requestId"], FORGOTTEN);
+    return job;
   }
   if (source.visibility === "PRIVATE") await requireRoom(tx, source.instructorId);
   const courseId = newId();

@@ -1,5 +1,11 @@
 import type { JobDefinition } from "../../../platform/context/definitions";
 
+/**
+ * So many of each kind of slow job one process runs at once, in a queue of its own: what takes minutes holds up no check of an
+ * upload. Few, for some hold a whole file in memory.
+ */
+export const SLOW_AT_ONCE = 4;
+
 /** Removes what nobody needs of an upload any more. */
 export const sweepUpload: JobDefinition<{ uploadId: string }> = { name: "catalog.sweep-upload" };
 

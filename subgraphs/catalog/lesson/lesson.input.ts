@@ -168,6 +168,14 @@ export class MoveLessonInput {
   @Max(MAX_LESSONS)
   @Field(() => Int, { description: "Where in the chapter, from 0; beyond the end means the end." })
   position: number;
+
+  @IsOptional()
+  @ArrayMaxSize(MAX_LESSONS)
+  @Field(() => [ID], {
+    nullable: true,
+    description: "The order of that chapter's lessons that you saw. Give it, and nothing is moved where it has changed since.",
+  })
+  seenLessonIds?: string[] | null;
 }
 
 @InputType({ description: "Which lesson to archive." })

@@ -107,11 +107,16 @@ export async function reorderLessons(
 }
 
 /** Moves a lesson within its chapter or to another one of the same course; both close and open the gap at once. */
-export async function moveLesson(tx: Transaction, { lessonId, chapterId, position }: MoveLessonInput): Promise<LessonEntity> {
+export async function moveLesson(
+  tx: Transaction,
+  { lessonId, chapterId, position, seenLessonIds }: MoveLessonInput,
+): Promise<LessonEntity> {
   const lesson = await editableLesson(tx, lessonId);
   const target = await editableChapter(tx, chapterId);
   if (target.courseId !== lesson.courseId) throw refuse(problems.CHAPTER_OF_OTHER_COURSE, ["input", "chapterId"]);
-  const others = (await findLessonIds(tx, target.id)).filter(id => id !== lesson.id);
+  const present = await findLessonIds(tx, target.id);
+  requireFreshOrder(present, present, seenLessonIds, ["input", "seenLessonIds"]);
+  const others = present.filter(id => id !== lesson.id);
   if (others.length >= MAX_LESSONS) throw refuse(problems.TOO_MANY_LESSONS, ["input", "chapterId"]);
   await placeLessons(tx, target.id, others.toSpliced(position, 0, lesson.id));
   if (target.id !== lesson.chapterId) await placeLessons(tx, lesson.chapterId, await findLessonIds(tx, lesson.chapterId));

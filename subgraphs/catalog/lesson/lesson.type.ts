@@ -53,7 +53,12 @@ export class Lesson {
 
 export const CreateLessonResult = resultOf("CreateLessonResult", () => Lesson, "The new lesson, or why there is none.");
 export const UpdateLessonResult = resultOf("UpdateLessonResult", () => Lesson, "The changed lesson, or why it is as it was.");
-export const MoveLessonResult = resultOf("MoveLessonResult", () => Lesson, "The moved lesson, or why it stands where it stood.");
+export const MoveLessonResult = resultOf(
+  "MoveLessonResult",
+  () => Lesson,
+  "The moved lesson, or why it stands where it stood.",
+  StaleOrder,
+);
 export const ArchiveLessonResult = resultOf("ArchiveLessonResult", () => Lesson, "The archived lesson, or why it cannot be.");
 export const ReorderLessonsResult = resultOf(
   "ReorderLessonsResult",

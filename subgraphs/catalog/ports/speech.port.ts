@@ -45,11 +45,17 @@ const shape = {
     .min(1)
     .max(104_857_600)
     .default(26_214_400)
-    .describe("the largest video that the server takes; OpenAI takes 25 MiB"),
+    .describe(
+      "the largest video that the server takes, in bytes: it gets the file as it was uploaded. OpenAI takes 25 MiB, which is some minutes of " +
+        "film; of a longer one staff give the transcript themselves, or a server of your own takes more",
+    ),
   TRANSCRIBE_VIDEOS: z
     .enum(["auto", "off"])
     .default("off")
-    .describe("`auto`: each uploaded video gets a transcript as soon as a lesson shows it; `off`: where staff ask for one"),
+    .describe(
+      "`auto`: each uploaded video of at most TRANSCRIPTION_MAX_BYTES gets a transcript as soon as a lesson shows it, and for a larger one " +
+        "its job fails with VIDEO_TOO_LARGE_TO_TRANSCRIBE; `off`: where staff ask for one",
+    ),
 };
 
 /** Who writes down what is said in videos: OpenAI, or any server that speaks its audio API. */

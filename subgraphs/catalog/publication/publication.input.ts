@@ -1,4 +1,4 @@
-import { IsUUID, Matches } from "class-validator";
+import { IsOptional, IsUUID, Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { TextLength } from "../../../platform/graphql/text-length";
 import { SOMETHING } from "../course/course.input";
@@ -25,6 +25,14 @@ export class ApproveCourseInput {
   @Field(() => ID, { description: "A course in review." })
   courseId: string;
 
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, {
+    nullable: true,
+    description: "The review that you read. Give it, and a course that was submitted anew since is not decided on.",
+  })
+  reviewId?: string | null;
+
   @TextLength(0, MAX_FEEDBACK)
   @Field(() => String, { defaultValue: "", description: "What to say to its instructor: at most 5,000 characters." })
   feedback: string;
@@ -35,6 +43,14 @@ export class ReturnCourseInput {
   @IsUUID()
   @Field(() => ID, { description: "A course in review." })
   courseId: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, {
+    nullable: true,
+    description: "The review that you read. Give it, and a course that was submitted anew since is not decided on.",
+  })
+  reviewId?: string | null;
 
   @TextLength(1, MAX_FEEDBACK)
   @Matches(SOMETHING, { message: "feedback must not be blank" })

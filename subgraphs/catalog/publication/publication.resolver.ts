@@ -76,7 +76,7 @@ export class PublicationResolver {
     @Arg("input", () => ApproveCourseInput, { description: "Which course." }) input: ApproveCourseInput,
     @Ctx() ctx: Context,
   ): Promise<CourseEntity> {
-    return ctx.transaction(tx => approveCourse(tx, input.courseId, input.feedback));
+    return ctx.transaction(tx => approveCourse(tx, input));
   }
 
   @Allow(role("ADMIN"))
@@ -87,7 +87,7 @@ export class PublicationResolver {
     @Arg("input", () => ReturnCourseInput, { description: "Which course, and why." }) input: ReturnCourseInput,
     @Ctx() ctx: Context,
   ): Promise<CourseEntity> {
-    return ctx.transaction(tx => returnCourse(tx, input.courseId, input.feedback));
+    return ctx.transaction(tx => returnCourse(tx, input));
   }
 
   @Allow(signedIn)

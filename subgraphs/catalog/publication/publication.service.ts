@@ -18,7 +18,8 @@ import { announceLessons } from "../jobs/definitions";
 import { announcePublished } from "../lesson/announce-lesson.service";
 import { mayPublishCourse } from "../permissions";
 import { problems } from "../problems";
-import { decideReview, insertReview } from "../review/review.store";
+import { decideReview, insertReview, isPending } from "../review/review.store";
+import type { ApproveCourseInput, ReturnCourseInput } from "./publication.input";
 import { requireReady } from "./readiness.service";
 
 /** So many lessons are told of in the transaction that publishes them. */
@@ -52,8 +53,8 @@ export async function withdrawCourse(tx: Transaction, courseId: string): Promise
 }
 
 /** Sends a course back to its instructor with what is to be mended. */
-export async function returnCourse(tx: Transaction, courseId: string, feedback: string): Promise<CourseEntity> {
-  const course = await courseInReview(tx, courseId);
+export async function returnCourse(tx: Transaction, { courseId, reviewId, feedback }: ReturnCourseInput): Promise<CourseEntity> {
+  const course = await courseInReview(tx, courseId, reviewId);
   await decideReview(tx, courseId, { decision: "RETURNED", decidedBy: signedInActor(tx).userId, feedback });
   const returned = await settle(tx, course, unsubmitted(course));
   tx.publish(CourseReviewed, courseId, { ...factsOf(returned), decision: "RETURNED", feedback });
@@ -61,8 +62,11 @@ export async function returnCourse(tx: Transaction, courseId: string, feedback: 
 }
 
 /** Publishes what was submitted. */
-export async function approveCourse(tx: Transaction, courseId: string, feedback: string): Promise<CourseEntity> {
-  const course = await courseInReview(tx, courseId);
+export async function approveCourse(
+  tx: Transaction,
+  { courseId, reviewId, feedback }: ApproveCourseInput,
+): Promise<CourseEntity> {
+  const course = await courseInReview(tx, courseId, reviewId);
   await requireReady(tx, course);
   const published = await publish(tx, course);
   const version = published.version!;
@@ -80,10 +84,11 @@ export async function publishCourse(tx: Transaction, courseId: string): Promise<
   return publish(tx, course);
 }
 
-/** A course whose review the actor may decide on: admins only. */
-async function courseInReview(tx: Transaction, courseId: string): Promise<CourseEntity> {
+/** A course whose review the actor may decide on: admins only. Where they say which review they have read, it is still that one. */
+async function courseInReview(tx: Transaction, courseId: string, reviewId?: string | null): Promise<CourseEntity> {
   const course = await staffedCourse(tx, courseId);
   if (!course.submittedAt) throw refuse(problems.COURSE_NOT_IN_REVIEW, COURSE_PATH);
+  if (reviewId && !(await isPending(tx, courseId, reviewId))) throw refuse(problems.REVIEW_OVER, ["input", "reviewId"]);
   return course;
 }
 
@@ -128,10 +133,11 @@ async function tellOfVersion(tx: Transaction, before: CourseEntity, course: Cour
   await announcePublished(tx, course, gone, false);
 }
 
-/** Changes what a course is at, and tells the neighbours when its publication has changed. */
+/** Changes what a course is at, and tells the neighbours when its publication has changed, or a review began or ended. */
 async function settle(tx: Transaction, course: CourseEntity, changes: Partial<CourseEntity>): Promise<CourseEntity> {
   const settled = await updateCourse(tx, course.id, changes);
-  if (settled.publication !== course.publication) announce(tx, settled);
+  const reviewed = (settled.submittedAt === null) !== (course.submittedAt === null);
+  if (reviewed || settled.publication !== course.publication) announce(tx, settled);
   return settled;
 }
 

@@ -185,6 +185,9 @@ describe("publishing", () => {
     await change("submit", { courseId });
     await change("archive", { courseId });
     expect(await reviewsOf(courseId)).toMatchObject({ nodes: [{ decision: "WITHDRAWN" }, { decision: "WITHDRAWN" }] });
+    // Its neighbours lock what they keep of it, too.
+    const inReview = (await told(CourseChanged as never, courseId)).map(data => (data as { inReview: boolean }).inReview);
+    expect(inReview).toEqual([false, false, true, false, true, false]);
   });
 
   it("is decided once, also when two admins decide at the same moment", async () => {

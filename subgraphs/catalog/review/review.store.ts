@@ -8,6 +8,7 @@ const INSERT = "insert into course_review (id, course_id, submitted_by, submitte
 const DECIDE = `
   update course_review set decision = $2, decided_by = $3, feedback = $4, version = $5, decided_at = now()
   where course_id = $1 and decision is null`;
+const PENDING = "select id from course_review where course_id = $1 and id = $2 and decision is null";
 const QUEUE = `
   select ${COLUMNS} from course_review where decision is null and ($1::uuid is null or id > $1) order by id limit $2`;
 const QUEUE_LENGTH = "select count(*) as count from course_review where decision is null";
@@ -42,6 +43,11 @@ export async function insertReview(
 /** Ends the review that is pending. The caller holds the course's row. */
 export async function decideReview(tx: Transaction, courseId: string, end: ReviewEnd): Promise<void> {
   await tx.query(DECIDE, [courseId, end.decision, end.decidedBy, end.feedback ?? "", end.version ?? null]);
+}
+
+/** Whether it is this review that the course waits for. The caller holds the course's row. */
+export async function isPending(tx: Transaction, courseId: string, reviewId: string): Promise<boolean> {
+  return (await tx.query(PENDING, [courseId, reviewId])).length > 0;
 }
 
 /** What is pending, oldest first. */

@@ -90,6 +90,15 @@ describe("the search for courses", () => {
     expect(nodes.map(({ enrollmentCount }) => enrollmentCount)).toEqual([9, 1, 99, 999]);
   });
 
+  it("forgives a typo that once stood in a title, but stands in none any longer", async () => {
+    const courseId = await publish({ title: "Astronmy for sailors" });
+    expect(await search.titles({ query: "astronmy" })).toEqual(["Astronmy for sailors"]);
+    await authoring.mutate("updateCourse", "UpdateCourseInput", { courseId, title: "Astronomy for sailors" }, "id");
+    for (const query of ["astronomy", "astronmy", "astronmy sailor"])
+      expect(await search.titles({ query })).toEqual(["Astronomy for sailors"]);
+    await authoring.mutate("archiveCourse", "ArchiveCourseInput", { courseId }, "id");
+  });
+
   it("takes an empty query for none, and refuses one of more than 200 characters", async () => {
     const all = await search.page({});
     expect((await search.page({ query: "  " })).totalCount).toBe(all.totalCount);

@@ -26,8 +26,8 @@ export async function searchLessons(ctx: Context, args: LessonSearchArgs): Promi
     courseId: course.id,
     language: course.language,
     words: args.query,
-    lessonIds: outline && idsOf(outline.lessons()),
-    readableIds: outline && idsOf(await readableLessons(ctx, course, outline)),
+    lessons: outline && outline.lessons(),
+    readableIds: outline && (await readableLessons(ctx, course, outline)).map(({ id }) => id),
   };
   const list = createHash("sha256")
     .update(JSON.stringify([course.id, args.query]))
@@ -52,10 +52,6 @@ async function withLessons(ctx: Context, page: Page<FoundLesson>, outline: Outli
   const nodes = await Promise.all(page.nodes.map(hitOf));
   const edges = page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! }));
   return { nodes, edges, pageInfo: page.pageInfo, totalCount: page.totalCount };
-}
-
-function idsOf(lessons: readonly SeenLesson[]): string[] {
-  return lessons.map(({ id }) => id);
 }
 
 function isPlace([rank, id, of, ...rest]: unknown[], list: string): boolean {

@@ -143,6 +143,39 @@ describe("the search within a course", () => {
     await authoring.mutate("archiveLesson", "ArchiveLessonInput", { lessonId: id }, "id");
   });
 
+  it("goes by the titles that its reader sees: a new one is the staff's until it is published", async () => {
+    const { id } = await authoring.course({ title: "Rigging" });
+    const chapter = await authoring.chapter(id);
+    const lesson = await authoring.lesson(chapter.id, {
+      title: "Shrouds",
+      type: "ARTICLE",
+      article: { markdown: "Steel wires." },
+    });
+    await authoring.publish(id);
+    const pupil = actorWith("LEARNER");
+    const enrollment = { enrollmentId: newId(), userId: pupil.userId, courseId: id, status: "ACTIVE" as const, version: 1 };
+    await kit.deliver(EnrollmentChanged, enrollment.enrollmentId, enrollment);
+    await authoring.mutate("updateLesson", "UpdateLessonInput", { lessonId: lesson.id, title: "Halyards" }, "id");
+    const found = async (query: string, actor: typeof learner | null) => {
+      const { nodes, totalCount } = (await search(query, actor, { courseId: id }))!;
+      expect(totalCount).toBe(nodes.length);
+      return nodes.map(hit => hit.lesson.title);
+    };
+    for (const reader of [pupil, null]) {
+      expect(await found("halyard", reader)).toEqual([]);
+      expect(await found("shroud", reader)).toEqual(["Shrouds"]);
+    }
+    expect(await found("shroud wire", pupil)).toEqual(["Shrouds"]);
+    expect(await found("wire", null)).toEqual([]);
+    expect(await found("halyard", instructor)).toEqual(["Halyards"]);
+    expect(await found("shroud", instructor)).toEqual([]);
+    await authoring.publish(id);
+    expect(await found("halyard", null)).toEqual(["Halyards"]);
+    // The version that they are on calls it as it was.
+    expect(await found("shroud", pupil)).toEqual(["Shrouds"]);
+    expect(await found("halyard", pupil)).toEqual([]);
+  });
+
   it("answers null for a course that one may not see", async () => {
     const draft = await authoring.course({ title: "Draft" });
     for (const id of [draft.id, newId()]) expect(await search("x", null, { courseId: id })).toBeNull();

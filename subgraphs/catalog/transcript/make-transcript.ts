@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import type { Context, Transaction } from "../../../platform/context/context";
 import { refuse } from "../../../platform/errors/problem";
 import type { ReportProgress } from "../../../platform/jobs/tracked-job";
@@ -10,7 +10,7 @@ import { speechToText } from "../ports/speech.port";
 import { problems } from "../problems";
 import { keepTranscriptText } from "../search/lesson-text.store";
 import { findUpload } from "../upload/upload.store";
-import type { WantedTranscript } from "./start-transcript";
+import { requireSize, type WantedTranscript } from "./start-transcript";
 import { findRequest, keepTranscript, markDone } from "./transcript.store";
 import { END_OF_TIME_MS, MAX_VTT, orderedCues, textOfCues, writeWebVtt } from "./web-vtt";
 
@@ -64,21 +64,9 @@ async function lockCourseOf(tx: Transaction, lessonId: string): Promise<void> {
 async function readVideo(ctx: Context, uploadId: string): Promise<Recording> {
   const upload = await findUpload(ctx, uploadId);
   if (!upload?.objectKey) throw refuse(problems.VIDEO_CHANGED);
-  const { maxBytes } = ctx.port(speechToText);
-  const bytes = await readWhole(await ctx.port(objects).read(upload.objectKey), maxBytes);
+  requireSize(upload, ctx.port(speechToText).maxBytes, null);
+  const bytes = await buffer(await ctx.port(objects).read(upload.objectKey));
   return { bytes, contentType: upload.contentType ?? "video/mp4" };
-}
-
-/** Its size was looked at when the transcript was asked for; the settings may have changed since. */
-async function readWhole(stream: Readable, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw refuse(problems.VIDEO_TOO_LARGE_TO_TRANSCRIBE);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 async function listenTo(ctx: Context, recording: Recording, language: string | null): Promise<Speech> {

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../../platform/context/context";
 import { newId } from "../../../platform/database/ids";
-import { refuse, type Refusal } from "../../../platform/errors/problem";
+import { refuse } from "../../../platform/errors/problem";
 import { signedInActor } from "../../../platform/graphql/allow";
 import type { JobEntity } from "../../../platform/jobs/job.entity";
 import { findJob } from "../../../platform/jobs/job.store";
@@ -9,6 +9,7 @@ import { makeTranscript } from "../jobs/definitions";
 import { speechToText } from "../ports/speech.port";
 import { problems } from "../problems";
 import { keepTranscriptText } from "../search/lesson-text.store";
+import type { UploadEntity } from "../upload/upload.entity";
 import { findUpload } from "../upload/upload.store";
 import { deleteRequest, deleteTranscript, findRequest, putRequest } from "./transcript.store";
 
@@ -27,8 +28,11 @@ export interface WantedTranscript {
 export async function startTranscript(tx: Transaction, wanted: WantedTranscript): Promise<JobEntity> {
   const running = await runningJob(tx, wanted);
   if (running) return running;
-  const mistake = await whyNot(tx, wanted.uploadId);
-  if (mistake) throw mistake;
+  await requireAudible(tx, wanted.uploadId);
+  return askWorker(tx, wanted);
+}
+
+async function askWorker(tx: Transaction, wanted: WantedTranscript): Promise<JobEntity> {
   const id = newId();
   const job = await startJob(tx, makeTranscript, { requestId: id, ...wanted }, signedInActor(tx).userId);
   await putRequest(tx, { id, jobId: job.id, lessonId: wanted.lessonId, uploadId: wanted.uploadId });
@@ -37,13 +41,12 @@ export async function startTranscript(tx: Transaction, wanted: WantedTranscript)
 
 /**
  * A lesson shows another video than before, or the first one: what was written down of the one before goes, and the new one is
- * listened to if the settings say so. The row of its course is locked by the caller. `uploadId` is null for a video elsewhere.
+ * listened to if the settings say so. Of a video that is too large the job says so: nobody waits in vain for what was promised.
+ * The row of the lesson's course is locked by the caller. `uploadId` is null for a video elsewhere.
  */
 export async function videoAttached(tx: Transaction, lessonId: string, uploadId: string | null): Promise<void> {
   await forgetTranscript(tx, lessonId);
-  const wanted = { lessonId, uploadId: uploadId ?? "", language: null };
-  if (!uploadId || !tx.port(speechToText).automatic || (await whyNot(tx, uploadId))) return;
-  await startTranscript(tx, wanted);
+  if (uploadId && tx.port(speechToText).automatic) await askWorker(tx, { lessonId, uploadId, language: null });
 }
 
 /** Forgets a lesson's transcript and whoever works on it; false when there was none. */
@@ -60,14 +63,19 @@ async function runningJob(tx: Transaction, { lessonId, uploadId }: WantedTranscr
   return job && job.finishedAt === null ? job : null;
 }
 
-/** Why a video cannot be listened to; null when it can. */
-async function whyNot(tx: Transaction, uploadId: string): Promise<Refusal | null> {
+/** Refuses a video that cannot be listened to. */
+async function requireAudible(tx: Transaction, uploadId: string): Promise<void> {
   const path = ["input", "lessonId"];
   const { available, maxBytes } = tx.port(speechToText);
-  if (!available) return refuse(problems.TRANSCRIPTION_UNAVAILABLE);
+  if (!available) throw refuse(problems.TRANSCRIPTION_UNAVAILABLE);
   const upload = await findUpload(tx, uploadId);
-  if (!upload || upload.status !== "READY") return refuse(problems.VIDEO_NOT_UPLOADED, path);
-  if (upload.sizeBytes <= maxBytes) return null;
-  const message = `The video has ${upload.sizeBytes} bytes; at most ${maxBytes} can be transcribed. Give a transcript with updateTranscript.`;
-  return refuse(problems.VIDEO_TOO_LARGE_TO_TRANSCRIBE, path, message);
+  if (upload?.status !== "READY") throw refuse(problems.VIDEO_NOT_UPLOADED, path);
+  requireSize(upload, maxBytes, path);
+}
+
+/** Refuses a video that is larger than the server takes. */
+export function requireSize({ sizeBytes }: Pick<UploadEntity, "sizeBytes">, maxBytes: number, path: string[] | null): void {
+  if (sizeBytes <= maxBytes) return;
+  const message = `The video has ${sizeBytes} bytes; at most ${maxBytes} can be transcribed. Give a transcript with updateTranscript.`;
+  throw refuse(problems.VIDEO_TOO_LARGE_TO_TRANSCRIBE, path, message);
 }

@@ -164,6 +164,27 @@ describe("transcripts by the settings", () => {
     }
   });
 
+  it("are not written of a video that is too large, and the job says so to who has shown it", async () => {
+    const videos = await Videos.start({ TRANSCRIBE_VIDEOS: "auto", TRANSCRIPTION_MAX_BYTES: "10000" });
+    try {
+      const lessonId = await videos.lesson({ uploadId: await videos.film(10_001) });
+      const [asked] = await queued(videos);
+      await videos.kit.runJobs();
+      expect(await videos.job(asked!.id)).toMatchObject({
+        status: "FAILED",
+        problem: {
+          code: "VIDEO_TOO_LARGE_TO_TRANSCRIBE",
+          message: "The video has 10001 bytes; at most 10000 can be transcribed. Give a transcript with updateTranscript.",
+        },
+      });
+      expect(videos.audio.requests).toHaveLength(0);
+      expect(await videos.request(lessonId)).toMatchObject({ code: "VIDEO_TOO_LARGE_TO_TRANSCRIBE" });
+      expect(await videos.update(lessonId, { vtt: VTT })).toMatchObject({ __typename: "Transcript" });
+    } finally {
+      await videos.close();
+    }
+  });
+
   it("are written as soon as a lesson shows a video, if somebody wants it so", async () => {
     const videos = await Videos.start({ TRANSCRIBE_VIDEOS: "auto", TRANSCRIPTION_MAX_BYTES: "10000" });
     try {
@@ -172,7 +193,6 @@ describe("transcripts by the settings", () => {
       await videos.kit.runJobs();
       expect(await videos.transcript(lessonId)).toMatchObject({ origin: "SPEECH" });
       await videos.authoring.mutate("updateLesson", "UpdateLessonInput", { lessonId, title: "Renamed" }, "id");
-      await videos.lesson({ uploadId: await videos.film(10_001) });
       expect(await queued(videos)).toHaveLength(1);
       await videos.show(lessonId, await videos.film());
       expect(await queued(videos)).toHaveLength(2);

@@ -17,7 +17,7 @@ describe("learning-progress's copy of the catalog", () => {
   it("has the later of two changes to a course within one millisecond, whatever order they come in", async () => {
     const course = { courseId: newId(), instructorId: newId(), publication: "PUBLISHED" as const, visibility: "PUBLIC" as const };
     const tell = (title: string, micros: number) =>
-      kit.deliver(CourseChanged, course.courseId, { ...course, title, price: null }, at(micros));
+      kit.deliver(CourseChanged, course.courseId, { ...course, title, inReview: false, price: null }, at(micros));
     await tell("New", 457);
     await tell("Old", 456);
     expect(await findKnownCourse(kit.context(), course.courseId)).toMatchObject({ title: "New" });

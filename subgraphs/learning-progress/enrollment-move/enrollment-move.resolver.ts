@@ -13,7 +13,7 @@ export class EnrollmentMoveResolver {
   @Cost(50)
   @Mutation(() => MoveEnrollmentsResult, {
     description:
-      "Moves learners of a course to another version of its outline, or says what that would do. What they did is kept; who has completed the course has completed it. For its staff.",
+      "Moves learners of a course to another version of its outline, or says what that would do. What they did is kept; who has completed the course has completed it. Of two moves of the same learners the later counts, also while a worker is still at the earlier. For its staff.",
   })
   async moveEnrollments(
     @Arg("input", () => MoveEnrollmentsInput, { description: "Who, and where to." }) input: MoveEnrollmentsInput,

@@ -10,7 +10,16 @@ import { holdOutline } from "../neighbours/outline-lock.store";
 import { isOutlineKnown } from "../neighbours/outline.store";
 import { isStaff, mayKnowCourse } from "../permissions";
 import { problems } from "../problems";
-import { findLessonFates, findMoveEffect, moveSome, type LessonFate, type Move, type MoveEffect } from "./enrollment-move.store";
+import {
+  findLessonFates,
+  findMoveEffect,
+  lockMoves,
+  moveSome,
+  noteMove,
+  type LessonFate,
+  type Move,
+  type MoveEffect,
+} from "./enrollment-move.store";
 import type { MoveEnrollmentsInput } from "./enrollment-move.type";
 
 /** So many enrolments are moved in one transaction. */
@@ -20,6 +29,8 @@ const MAX_LESSONS = 100;
 
 /** The rest of a move that is too large for one transaction. */
 export interface MoveRest extends Move {
+  /** The later move of a course has the greater number. Absent in those that were asked for before moves had any. */
+  number?: number;
   /** Those who enrol later are none of it: ISO 8601. */
   before: string;
   /** The last enrolment that was moved. */
@@ -49,7 +60,8 @@ export async function versionToArrive(ctx: Context, { courseId, toVersion }: Mov
 
 /**
  * Moves learners of a course to another version of its outline, or says what that would do. What was done in lessons is kept,
- * whether they count or not; who has completed the course has completed it. A second call finds nobody left to move.
+ * whether they count or not; who has completed the course has completed it. A second call finds nobody left to move. Of two moves
+ * the later counts: what the earlier has yet to do to the same learners is not done.
  */
 export async function moveEnrollments(tx: Transaction, input: MoveEnrollmentsInput): Promise<MoveReport> {
   const { courseId, toVersion, dryRun } = input;
@@ -61,10 +73,13 @@ export async function moveEnrollments(tx: Transaction, input: MoveEnrollmentsInp
     fromVersion: input.fromVersion ?? null,
     enrollmentIds: input.enrollmentIds ?? null,
   };
+  const number = dryRun ? null : await beginMove(tx, move);
   const effect = await findMoveEffect(tx, move);
   const fates = effect.enrollments > 0 ? await findLessonFates(tx, move, MAX_LESSONS) : [];
   const moved =
-    dryRun || effect.enrollments === 0 ? 0 : await moveBatch(tx, { ...move, before: new Date().toISOString(), after: null });
+    number === null || effect.enrollments === 0
+      ? 0
+      : await moveBatch(tx, { ...move, number, before: new Date().toISOString(), after: null });
   return {
     ...effect,
     courseId,
@@ -75,15 +90,27 @@ export async function moveEnrollments(tx: Transaction, input: MoveEnrollmentsInp
   };
 }
 
+/** Goes on with a move, as far as no later one is about the same learners. */
+export async function goOnMoving(tx: Transaction, rest: MoveRest): Promise<void> {
+  await lockMoves(tx, rest.courseId);
+  await moveBatch(tx, rest);
+}
+
+/** Notes a move, when the batch is done that an earlier one is at. */
+async function beginMove(tx: Transaction, move: Move): Promise<number> {
+  await lockMoves(tx, move.courseId);
+  return noteMove(tx, move);
+}
+
 /** Moves the next few, and asks for the job that goes on behind them; answers how many it has moved. */
-export async function moveBatch(tx: Transaction, { before, after, ...move }: MoveRest): Promise<number> {
+async function moveBatch(tx: Transaction, { before, after, number = 0, ...move }: MoveRest): Promise<number> {
   await holdOutline(tx, move.courseId);
-  const ids = await moveSome(tx, move, { before: new Date(before), after, limit: MOVE_BATCH });
+  const ids = await moveSome(tx, move, { number, before: new Date(before), after, limit: MOVE_BATCH });
   if (ids.length === 0) return 0;
   const recounted = await recountEnrollments(tx, ids);
   await celebrate(tx, recounted);
   for (const enrollment of recounted) announce(tx, enrollment);
-  if (ids.length === MOVE_BATCH) tx.enqueue(moveRest, { ...move, before, after: ids.at(-1)! });
+  if (ids.length === MOVE_BATCH) tx.enqueue(moveRest, { ...move, number, before, after: ids.at(-1)! });
   return ids.length;
 }
 

@@ -73,9 +73,26 @@ const FATES = `
   )
   select fate, count(*) as count, (array_agg(lesson_id order by lesson_id))[1:$5] as "lessonIds" from fated group by fate`;
 
+/** Moves of one course go one after the other: a batch of an earlier one is done when a later one is asked for, or sees it. */
+const LOCK = "select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 1))";
+/** A move of the whole course makes all before it superfluous. */
+const FORGET = `
+  delete from enrollment_move where course_id = $1
+    and (($2::integer is null and $3::uuid[] is null) or asked_at < now() - interval '30 days')`;
+const NOTE = `
+  insert into enrollment_move (course_id, to_version, from_version, enrollment_ids) values ($1, $2, $3, $4) returning number`;
+
+/** $8 the move's number: whom a later move is about, it leaves alone, whether that one has come to them already or not. */
+const LEFT_TO_LATER = `
+  exists (
+    select from enrollment_move later where later.course_id = $1 and later.number > $8
+      and (later.from_version is null or enrollment.version in (later.from_version, later.to_version))
+      and (later.enrollment_ids is null or enrollment.id = any(later.enrollment_ids))
+  )`;
 const MOVE_SOME = `
   with batch as (
-    select id from enrollment where ${MOVING} and enrolled_at <= $5 and ($6::uuid is null or id > $6)
+    select id from enrollment
+    where ${MOVING} and enrolled_at <= $5 and ($6::uuid is null or id > $6) and not ${LEFT_TO_LATER}
     order by id limit $7 for update
   )
   update enrollment set version = $2 from batch where enrollment.id = batch.id returning enrollment.id`;
@@ -90,16 +107,30 @@ export function findLessonFates(scope: Scope, move: Move, limit: number): Promis
   return scope.query(FATES, [...valuesOf(move), limit]);
 }
 
+/** Keeps other moves of the course waiting until the transaction ends. Comes before the lock of its outline. */
+export async function lockMoves(tx: Transaction, courseId: string): Promise<void> {
+  await tx.query(LOCK, [courseId]);
+}
+
+/** Notes a move: what earlier ones have yet to do gives way to it. Answers its number; the caller holds the lock. */
+export async function noteMove(tx: Transaction, move: Move): Promise<number> {
+  await tx.query(FORGET, [move.courseId, move.fromVersion, move.enrollmentIds]);
+  const [noted] = await tx.query<{ number: number }>(NOTE, valuesOf(move));
+  return noted!.number;
+}
+
 /** Which part of a move is done at once: those enrolled by `before`, at most `limit` of them, in the order of their ids. */
 export interface MoveBatch {
+  /** The move's. */
+  number: number;
   before: Date;
   after: string | null;
   limit: number;
 }
 
 /** Moves some, and answers their enrolments in the order of their ids. They are to be counted again. */
-export async function moveSome(tx: Transaction, move: Move, { before, after, limit }: MoveBatch): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(MOVE_SOME, [...valuesOf(move), before, after, limit]);
+export async function moveSome(tx: Transaction, move: Move, { number, before, after, limit }: MoveBatch): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(MOVE_SOME, [...valuesOf(move), before, after, limit, number]);
   return rows.map(({ id }) => id).sort();
 }
 

@@ -1,10 +1,10 @@
 import { defineJob } from "../../../platform/jobs/define-job";
-import { moveBatch, moveRest, type MoveRest } from "../enrollment-move/enrollment-move.service";
+import { goOnMoving, moveRest, type MoveRest } from "../enrollment-move/enrollment-move.service";
 
-/** Goes on with a move that is too large for one transaction. A second run finds those that are left. */
+/** Goes on with a move that is too large for one transaction. A second run finds those that are left; a later move goes before it. */
 export const moveEnrollmentsJob = defineJob<MoveRest>({
   ...moveRest,
   attempts: 10,
   backoffMs: 2_000,
-  handle: (context, rest) => context.transaction(tx => moveBatch(tx, rest)),
+  handle: (context, rest) => context.transaction(tx => goOnMoving(tx, rest)),
 });

@@ -38,6 +38,10 @@ export class ScormAttemptEntity {
 
   @Column("timestamptz", { nullable: true })
   completedAt: Date | null;
+
+  /** When its learner left it behind, unfinished, for a newer version of the package: it takes nothing any more. */
+  @Column("timestamptz", { nullable: true })
+  leftAt: Date | null;
 }
 
 /** What an item of a package has said of itself in one attempt. */

@@ -9,8 +9,14 @@ import { UserReference } from "../../references/user.type";
 import { scormPackageById } from "../package/scorm-package.store";
 import { itemStatesOfAttempt, type ItemState } from "./scorm-attempt-item.store";
 import type { ScormAttemptEntity } from "./scorm-attempt.entity";
-import { listAttempts, seeOwnAttempt } from "./scorm-attempt.service";
-import { ScormAttempt, ScormAttemptConnection, ScormAttemptItem } from "./scorm-attempt.type";
+import { listAttempts, restartScorm, seeOwnAttempt } from "./scorm-attempt.service";
+import {
+  RestartScormInput,
+  RestartScormResult,
+  ScormAttempt,
+  ScormAttemptConnection,
+  ScormAttemptItem,
+} from "./scorm-attempt.type";
 import { beginScorm, commitScorm } from "./scorm-run.service";
 import {
   BeginScormInput,
@@ -27,14 +33,15 @@ import {
 export class LessonScormResolver {
   @FieldResolver(() => ScormAttempt, {
     nullable: true,
-    description: "What the viewer has done in its SCORM package, at the newest attempt; null before they begin.",
+    description:
+      "What the viewer has done in its SCORM package, at the newest attempt; null before they begin, and when they begin anew.",
   })
   viewerScormAttempt(@Root() lesson: LessonEntity, @Ctx() ctx: Context): Promise<ScormAttemptEntity | null> {
     return seeOwnAttempt(ctx, lesson.id);
   }
 }
 
-/** The run time's mutations have a capability instead of a person: the token of a launch, which is good for some hours. */
+/** The mutations of the run time have a capability instead of a person: the token of a launch, which is good for some hours. */
 @Resolver(() => ScormAttempt)
 export class ScormAttemptResolver {
   @Allow(signedIn)
@@ -49,6 +56,18 @@ export class ScormAttemptResolver {
     @Ctx() ctx: Context,
   ): Promise<Page<ScormAttemptEntity> | null> {
     return listAttempts(ctx, lessonId, page);
+  }
+
+  @Allow(signedIn)
+  @Mutation(() => RestartScormResult, {
+    description:
+      "Begins a lesson's package anew that was replaced while the viewer was in the midst of it: `launchUrl` leads to the newest one then. What they have completed stays completed; what they leave unfinished is kept for the course's staff.",
+  })
+  restartScorm(
+    @Arg("input", () => RestartScormInput, { description: "Which lesson." }) input: RestartScormInput,
+    @Ctx() ctx: Context,
+  ): Promise<ScormAttemptEntity> {
+    return ctx.transaction(tx => restartScorm(tx, input.lessonId));
   }
 
   @Allow(everyone)

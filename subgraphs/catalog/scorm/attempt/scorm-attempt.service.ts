@@ -1,16 +1,19 @@
 import type { Context, Transaction } from "../../../../platform/context/context";
 import { isId } from "../../../../platform/database/ids";
+import { refuse } from "../../../../platform/errors/problem";
+import { signedInActor } from "../../../../platform/graphql/allow";
 import { decodeCursor, pageOf, type Page, type PageArgs } from "../../../../platform/graphql/connection";
 import { courseById } from "../../course/course.store";
 import { ScormAttemptChanged } from "../../events";
 import { lessonById } from "../../lesson/lesson.store";
 import { mayEditCourse } from "../../permissions";
+import { problems } from "../../problems";
 import { launchableItems, type ManifestItem } from "../manifest/manifest";
 import type { ScormPackageEntity } from "../package/scorm-package.entity";
 import { outcomeOfAll } from "./outcome";
 import { findItemStates } from "./scorm-attempt-item.store";
 import type { ScormAttemptEntity } from "./scorm-attempt.entity";
-import { attemptCountOfLesson, findAttempts, updateAttempt, viewerAttemptsOfLesson } from "./scorm-attempt.store";
+import { attemptCountOfLesson, findAttempts, leaveReplaced, updateAttempt, viewerAttemptsOfLesson } from "./scorm-attempt.store";
 
 /** The viewer's newest attempt at a lesson's package; null when they have not begun. */
 export async function seeOwnAttempt(ctx: Context, lessonId: string): Promise<ScormAttemptEntity | null> {
@@ -19,13 +22,25 @@ export async function seeOwnAttempt(ctx: Context, lessonId: string): Promise<Sco
 
 /** Everybody's attempts at a lesson, newest first; null unless the actor is of its course's staff. */
 export async function listAttempts(ctx: Context, lessonId: string, page: PageArgs): Promise<Page<ScormAttemptEntity> | null> {
-  const lesson = await ctx.load(lessonById, lessonId);
-  const course = lesson && (await ctx.load(courseById, lesson.courseId));
-  if (!course || !mayEditCourse(ctx.actor, course)) return null;
+  if (!(await isStaffOf(ctx, lessonId))) return null;
   const [behindId] = (decodeCursor(page.after, isAttemptCursor) ?? [null]) as [string | null];
   const rows = await findAttempts(ctx, lessonId, behindId, page.first + 1);
   const count = async () => (await ctx.load(attemptCountOfLesson, lessonId))?.count ?? 0;
   return pageOf(rows, page.first, ({ id }) => [id], count);
+}
+
+/** Whether the actor is of the staff of a lesson's course. */
+export async function isStaffOf(ctx: Context, lessonId: string): Promise<boolean> {
+  const lesson = await ctx.load(lessonById, lessonId);
+  const course = lesson && (await ctx.load(courseById, lesson.courseId));
+  return course !== null && mayEditCourse(ctx.actor, course);
+}
+
+/** Leaves what the actor has begun in a replaced package behind: the next launch is of the newest. Staff go on seeing what was done. */
+export async function restartScorm(tx: Transaction, lessonId: string): Promise<ScormAttemptEntity> {
+  const attempt = await leaveReplaced(tx, signedInActor(tx).userId, lessonId);
+  if (!attempt) throw refuse(problems.SCORM_NOT_REPLACED, ["input", "lessonId"]);
+  return attempt;
 }
 
 /** Puts together what the items of an attempt come to, and tells of it when it has changed. The caller holds the attempt. */

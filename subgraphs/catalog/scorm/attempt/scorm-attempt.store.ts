@@ -6,7 +6,8 @@ import type { Outcome } from "./outcome";
 import { ScormAttemptEntity } from "./scorm-attempt.entity";
 
 const COLUMNS = columns(ScormAttemptEntity);
-const OF_VIEWER = `select ${COLUMNS} from scorm_attempt where user_id = $1 and lesson_id = any($2::uuid[]) order by id desc`;
+const OF_VIEWER = `
+  select ${COLUMNS} from scorm_attempt where user_id = $1 and lesson_id = any($2::uuid[]) and left_at is null order by id desc`;
 const BEGIN = `
   insert into scorm_attempt (id, user_id, lesson_id, package_id, completed, total_seconds, started_at, updated_at)
   values ($1, $2, $3, $4, false, 0, now(), now()) on conflict (user_id, package_id) do nothing`;
@@ -16,9 +17,18 @@ const UPDATE = `
     completed = completed or $2, completed_at = case when completed or $2 then coalesce(completed_at, now()) end,
     passed = $3, score_percent = $4, total_seconds = $5, updated_at = now()
   where id = $1 returning ${COLUMNS}`;
+/** What was completed stays, and so does what is at the newest package. */
+const LEAVE = `
+  update scorm_attempt attempt set left_at = now() from scorm_package pack
+  where attempt.user_id = $1 and attempt.lesson_id = $2 and not attempt.completed and attempt.left_at is null
+    and pack.id = attempt.package_id and pack.replaced_at is not null
+  returning ${columns(ScormAttemptEntity, "attempt")}`;
 const OF_LESSON = `select ${COLUMNS} from scorm_attempt where lesson_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`;
 
-/** The actor's attempts, by lesson, newest first: one for each version of its package that they have begun. Only for scopes with an actor. */
+/**
+ * The actor's attempts, by lesson, newest first: one for each version of its package that they have begun, without those that they
+ * have left behind. Only for scopes with an actor.
+ */
 export const viewerAttemptsOfLesson = manyLoader<ScormAttemptEntity>(
   "viewerScormAttemptsOfLesson",
   (scope, lessonIds) => scope.query(OF_VIEWER, [scope.actor!.userId, lessonIds]),
@@ -47,6 +57,12 @@ export async function beginAttempt(
 /** Somebody's attempt at a package, which nobody else changes until the transaction ends. */
 export async function lockAttempt(tx: Transaction, userId: string, packageId: string): Promise<ScormAttemptEntity | null> {
   const [attempt] = await tx.query<ScormAttemptEntity>(LOCKED, [userId, packageId]);
+  return attempt ?? null;
+}
+
+/** Leaves somebody's unfinished attempts at replaced packages of a lesson behind; answers one of them, or null when there is none. */
+export async function leaveReplaced(tx: Transaction, userId: string, lessonId: string): Promise<ScormAttemptEntity | null> {
+  const [attempt] = await tx.query<ScormAttemptEntity>(LEAVE, [userId, lessonId]);
   return attempt ?? null;
 }
 

@@ -1,5 +1,7 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { IsUUID } from "class-validator";
+import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../../../../platform/graphql/connection";
+import { resultOf } from "../../../../platform/graphql/problem.type";
 
 @ObjectType({ simpleResolvers: true, description: "How far a learner is in an item of a package." })
 export class ScormAttemptItem {
@@ -50,6 +52,26 @@ export class ScormAttempt {
 
   @Field(() => Date, { nullable: true, description: "When it was completed; null before." })
   completedAt: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "When its learner left it behind, unfinished, to begin anew with a newer version of the package; null while they have not.",
+  })
+  leftAt: Date | null;
+}
+
+@InputType({ description: "Where to begin anew." })
+export class RestartScormInput {
+  @IsUUID()
+  @Field(() => ID, { description: "A lesson whose package was replaced while the viewer was in the midst of it." })
+  lessonId: string;
 }
 
 export const ScormAttemptConnection = connectionOf(() => ScormAttempt, "ScormAttempt");
+
+export const RestartScormResult = resultOf(
+  "RestartScormResult",
+  () => ScormAttempt,
+  "The attempt that is left behind, or why there is none.",
+);

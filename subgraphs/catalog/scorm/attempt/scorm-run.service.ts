@@ -10,7 +10,7 @@ import { secondsOf } from "./elements";
 import { outcomeOf, type Outcome } from "./outcome";
 import { elementsFrom, openingElements, type ElementValue } from "./run-elements";
 import { findAttemptItem, saveAttemptItem } from "./scorm-attempt-item.store";
-import type { ScormAttemptItemEntity } from "./scorm-attempt.entity";
+import type { ScormAttemptEntity, ScormAttemptItemEntity } from "./scorm-attempt.entity";
 import { settleAttempt } from "./scorm-attempt.service";
 import { beginAttempt, lockAttempt } from "./scorm-attempt.store";
 import type { BeginScormInput, CommitScormInput, ScormCommit, ScormRun } from "./scorm-run.type";
@@ -25,6 +25,7 @@ export async function beginScorm(tx: Transaction, input: BeginScormInput): Promi
   const { userId } = launch;
   await beginAttempt(tx, { userId, lessonId: pack.lessonId, packageId: pack.id });
   const attempt = (await lockAttempt(tx, userId, pack.id))!;
+  requireCurrent(attempt);
   const former = await findAttemptItem(tx, attempt.id, item.id);
   const opened = openedItem(attempt.id, pack, item, former);
   await saveAttemptItem(tx, opened);
@@ -38,6 +39,7 @@ export async function commitScorm(tx: Transaction, input: CommitScormInput, { en
   const elements = elementsFrom(pack.standard, input.elements);
   if (!counts(launch)) return { kept: false, itemCompleted: false, completed: false, passed: null, scorePercent: null };
   const attempt = await lockAttempt(tx, launch.userId, pack.id);
+  if (attempt) requireCurrent(attempt);
   const saved = attempt && (await findAttemptItem(tx, attempt.id, item.id));
   if (!attempt || saved?.runId !== input.runId) throw refuse(problems.SCORM_RUN_ENDED, ["input", "runId"]);
   const isLate = input.sequence <= saved.sequence;
@@ -65,6 +67,11 @@ async function launched(tx: Transaction, { token, itemId }: BeginScormInput): Pr
 
 function counts(launch: Launch): launch is Launch & { userId: string } {
   return launch.mode === "NORMAL" && launch.userId !== null;
+}
+
+/** Whoever has begun anew may still have a page of the former package open. */
+function requireCurrent({ leftAt }: ScormAttemptEntity): void {
+  if (leftAt) throw refuse(problems.SCORM_PACKAGE_GONE, ["input", "token"]);
 }
 
 /**

@@ -14,7 +14,8 @@ body { display: flex; flex-wrap: wrap; align-content: stretch; }
 
 /**
  * The script of the launch page: gives the open item scorm-again's API, and brings what it sets to the graph. One request at a
- * time, the newest state only; when the page is left, what is there is sent by a request that outlives it.
+ * time, the newest state only, again and again until the server has answered; no other item is opened before. When the page is left,
+ * what is there is sent by a request that outlives it.
  */
 export const playerScript = String.raw`
 (() => {
@@ -29,17 +30,26 @@ export const playerScript = String.raw`
   const AUTOSAVE_MS = 30000;
   const KEEPALIVE_BYTES = 60000;
   const TRIES = 6;
+  /** With these codes the server says that it cannot now. */
+  const PASSING = ["INTERNAL", "SUBGRAPH_UNAVAILABLE", "OVERLOADED", "TIMED_OUT", "RATE_LIMITED"];
   /** The item that is open. */
   let run = null;
   /** Whether the page has been told to go. */
   let gone = false;
 
   const wait = ms => new Promise(resolve => setTimeout(resolve, ms));
+  /** Before another try: longer each time, and over at once when the browser is connected again. */
+  const pause = failures =>
+    new Promise(resolve => {
+      addEventListener("online", resolve, { once: true });
+      setTimeout(resolve, Math.min(500 * 2 ** failures, AUTOSAVE_MS));
+    });
   const say = text => {
     notice.textContent = text;
     notice.hidden = !text;
   };
 
+  /** Throws when nothing was answered, or no answer of the graph; what is "refused" would be so another time as well. */
   async function send(mutation, input, keepalive) {
     const body = JSON.stringify({ query: launch.operations[mutation], variables: { input: { token: launch.token, ...input } } });
     const response = await fetch("/graphql", {
@@ -50,19 +60,21 @@ export const playerScript = String.raw`
       body,
     });
     const { data, errors } = await response.json();
-    if (!data || !data[mutation]) throw new Error(errors ? errors[0].message : "no answer");
-    return data[mutation];
+    if (data && data[mutation]) return data[mutation];
+    if (!errors) throw new Error("no answer");
+    const [{ message, extensions }] = errors;
+    throw Object.assign(new Error(message), { refused: response.status < 500 && !PASSING.includes(extensions && extensions.code) });
   }
 
   /** Tries again when the way to the server is bad; what the server refuses stays refused. */
   async function insist(mutation, input) {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let failures = 1; ; failures += 1) {
       try {
         return await send(mutation, input, false);
       } catch (error) {
-        if (attempt === TRIES) throw error;
+        if (error.refused || failures === TRIES) throw error;
         say("The connection is bad. Trying again …");
-        await wait(500 * 2 ** attempt);
+        await pause(failures);
       }
     }
   }
@@ -86,33 +98,57 @@ export const playerScript = String.raw`
     if (launch.mode === "PREVIEW" || !current.api || current.ended) return;
     current.waiting = commitOf(current, ends);
     // An item says goodbye after the page around it has been told to go.
-    if (gone) return flush();
+    if (gone) flush();
+    else deliver(current);
+  }
+
+  function deliver(current) {
     current.saving = current.saving || drain(current).finally(() => (current.saving = null));
   }
 
+  /** Until the server has answered: what it has refused is not sent again, all else is. */
   async function drain(current) {
+    let failures = 0;
     while (current.waiting) {
       const { mutation, input } = (current.sending = current.waiting);
       current.waiting = null;
-      try {
-        const answer = await insist(mutation, input);
-        if (answer.code) throw new Error(answer.message);
-        say("");
-        if (answer.itemCompleted) mark(current.item);
-        document.documentElement.dataset.completed = String(answer.completed);
-      } catch (error) {
-        say("What you did could not be saved: " + error.message);
-      }
+      const answer = await send(mutation, input, false).catch(error => ({ error }));
+      const isUnsent = answer.error && !answer.error.refused;
+      if (isUnsent) putBack(current, current.sending);
+      else hear(current, answer);
       current.sending = null;
+      failures = isUnsent ? failures + 1 : 0;
+      if (isUnsent) await pause(failures);
     }
+  }
+
+  /** What is newer holds all that it would have brought. */
+  function putBack(current, unsent) {
+    current.waiting = current.waiting || unsent;
+    say("The connection is bad: what you did is not saved yet. Trying again …");
+  }
+
+  function hear(current, answer) {
+    const refusal = answer.code ? answer : answer.error;
+    if (refusal) return say("What you did could not be saved: " + refusal.message);
+    say("");
+    if (answer.itemCompleted) mark(current.item);
+    document.documentElement.dataset.completed = String(answer.completed);
   }
 
   /** The page goes away: nothing can be waited for. What is on its way already is sent again, as it may not arrive. */
   function flush() {
     if (!run || !run.api || launch.mode === "PREVIEW") return;
-    const last = run.dirty && !run.ended ? commitOf(run, false) : run.waiting || run.sending;
-    run.waiting = null;
-    if (last) send(last.mutation, last.input, true).catch(() => {});
+    const current = run;
+    const last = current.dirty && !current.ended ? commitOf(current, false) : current.waiting || current.sending;
+    current.waiting = null;
+    if (!last) return;
+    send(last.mutation, last.input, true).catch(error => {
+      // The page may be shown again.
+      if (error.refused) return;
+      putBack(current, last);
+      deliver(current);
+    });
   }
 
   function apiFor(current, elements) {
@@ -128,7 +164,7 @@ export const playerScript = String.raw`
     return api;
   }
 
-  /** Lets the open item say goodbye, as it does when its page is unloaded, and waits until all is saved. */
+  /** Lets the open item say goodbye, as it does when its page is unloaded, and waits until all is saved, however long that takes. */
   async function leave() {
     if (!run) return;
     const leaving = run;
@@ -141,10 +177,16 @@ export const playerScript = String.raw`
   }
 
   let opening = Promise.resolve();
-  const open = item => (opening = opening.then(() => openNow(item)).catch(error => say("This could not be opened: " + error.message)));
+  let wishes = 0;
+  function open(item) {
+    const wish = (wishes += 1);
+    opening = opening.then(() => openNow(item, wish)).catch(error => say("This could not be opened: " + error.message));
+  }
 
-  async function openNow(item) {
+  /** Of the items that were wanted while another one was being left, the last. */
+  async function openNow(item, wish) {
     await leave();
+    if (wish !== wishes) return;
     const answer = await insist("beginScorm", { itemId: item.id });
     if (answer.code) return say(answer.message);
     say("");
@@ -158,7 +200,7 @@ export const playerScript = String.raw`
   /** To a neighbour of the item, when the item asks for it. */
   function step(current, by) {
     const next = launch.items[launch.items.indexOf(current.item) + by];
-    if (run === current && next) void open(next);
+    if (run === current && next) open(next);
   }
 
   function mark(item) {
@@ -190,6 +232,6 @@ export const playerScript = String.raw`
   setInterval(() => run && run.dirty && save(run, false), AUTOSAVE_MS);
   showMenu();
   const wanted = decodeURIComponent(location.hash.slice(1));
-  void open(launch.items.find(item => item.id === wanted) || launch.items.find(item => item.visible) || launch.items[0]);
+  open(launch.items.find(item => item.id === wanted) || launch.items.find(item => item.visible) || launch.items[0]);
 })();
 `;

@@ -3,9 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Context } from "../../../../platform/context/context";
+import type { Context, Transaction } from "../../../../platform/context/context";
 import { refuse } from "../../../../platform/errors/problem";
 import type { ReportProgress } from "../../../../platform/jobs/tracked-job";
+import { lockCourse } from "../../course/course.store";
+import { findLesson } from "../../lesson/lesson.store";
 import { objects } from "../../ports/objects.port";
 import { problems } from "../../problems";
 import { releaseUpload } from "../../upload/upload.service";
@@ -17,7 +19,7 @@ import { pathKey, shown } from "./file-path";
 import { PackageZip } from "./package-zip";
 import { insertScormFiles } from "./scorm-file.store";
 import { SWEEP_AFTER_SECONDS, sweepScormPackage, type ScormImport } from "./scorm-jobs";
-import { findScormPackage, replaceScormPackage } from "./scorm-package.store";
+import { findScormPackage, hasLaterPackage, lockLesson, replaceScormPackage } from "./scorm-package.store";
 import { removePackageObjects, unpackFiles } from "./unpack-files";
 
 /** Unpacks an uploaded package and puts it in the place of the lesson's former one, all at once. A second time does nothing. */
@@ -53,11 +55,23 @@ async function keepPackage(ctx: Context, order: ScormImport, zip: PackageZip, re
   await ctx.transaction(async tx => {
     // Another worker may have been at it, too, having taken this one for dead.
     if (await findScormPackage(tx, packageId)) return;
+    await requireOpenLesson(tx, lessonId);
+    await lockLesson(tx, lessonId);
+    if (await hasLaterPackage(tx, lessonId, packageId)) throw refuse(problems.SCORM_IMPORT_OUTDATED);
     const former = await replaceScormPackage(tx, { id: packageId, lessonId, manifest, fileCount: files.length, sizeBytes });
     await insertScormFiles(tx, packageId, files);
     if (former) tx.enqueue(sweepScormPackage, { packageId: former }, { delaySeconds: SWEEP_AFTER_SECONDS });
     await releaseUpload(tx, uploadId, "SCORM_PACKAGE", packageId);
   });
+}
+
+/** What was open when the import was asked for need not be now: it is refused as any edit of the lesson would be. Locks the course. */
+async function requireOpenLesson(tx: Transaction, lessonId: string): Promise<void> {
+  const course = await lockCourse(tx, (await findLesson(tx, lessonId))!.courseId);
+  if (course!.publication === "ARCHIVED") throw refuse(problems.COURSE_ARCHIVED);
+  if (course!.submittedAt) throw refuse(problems.COURSE_IN_REVIEW);
+  // Read below the lock: it may have been archived while we waited.
+  if ((await findLesson(tx, lessonId))!.archived) throw refuse(problems.LESSON_NOT_FOUND);
 }
 
 /** The package's manifest, all of whose launched files are there. */

@@ -22,7 +22,7 @@ export class ScormContentResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      "Where to launch it, as a path of this server; good for eight hours, and for the viewer alone. Null until a package is imported.",
+      "Where to launch it, as a path of this server; good for eight hours, and for the viewer alone. A preview is of the newest package. Null until one is imported.",
   })
   launchUrl(
     @Arg("mode", () => ScormLaunchMode, {
@@ -38,7 +38,8 @@ export class ScormContentResolver {
 
   @FieldResolver(() => ScormPackage, {
     nullable: true,
-    description: "The package that the viewer works with: the one that they are in the midst of, or else the newest.",
+    description:
+      "The package that the viewer works with: the one that they are in the midst of, or else the newest; the newest for the course's staff.",
   })
   package(@Root() { lessonId }: ScormContentRoot, @Ctx() ctx: Context): Promise<ScormPackageEntity | null> {
     return packageForViewer(ctx, lessonId);
@@ -51,7 +52,7 @@ export class ScormPackageResolver {
   @RateLimit("generation")
   @Mutation(() => ImportScormPackageResult, {
     description:
-      "Unpacks an uploaded SCORM package for a lesson, which takes the place of the one before. Learners who are in the midst of that one go on with it. For the course's staff.",
+      "Unpacks an uploaded SCORM package for a lesson, which takes the place of the one before. Learners who are in the midst of that one go on with it, or begin anew (`restartScorm`). Of several imports, the one that was asked for last stays. For the course's staff.",
   })
   importScormPackage(
     @Arg("input", () => ImportScormPackageInput, { description: "Which package, for which lesson." })

@@ -8,8 +8,9 @@ const COLUMNS = columns(ScormPackageEntity);
 const BY_IDS = `select ${COLUMNS} from scorm_package where id = any($1::uuid[])`;
 const NEWEST = `select ${COLUMNS} from scorm_package where lesson_id = any($1::uuid[]) and replaced_at is null`;
 
-/** Imports of one lesson come one after the other. */
 const LOCK_LESSON = "select id from lesson where id = $1 for no key update";
+/** Ids are made when an import is asked for, and sort by that time. */
+const LATER = "select id from scorm_package where lesson_id = $1 and id > $2 limit 1";
 const REPLACE = "update scorm_package set replaced_at = now() where lesson_id = $1 and replaced_at is null returning id";
 const INSERT = `
   insert into scorm_package
@@ -21,7 +22,8 @@ const MARK_SWEPT = `
   update scorm_package set swept_at = now()
   where id = $1 and replaced_at is not null and swept_at is null and not exists (
     select from scorm_attempt attempt
-    where attempt.package_id = scorm_package.id and not attempt.completed and attempt.updated_at > now() - interval '90 days'
+    where attempt.package_id = scorm_package.id and not attempt.completed and attempt.left_at is null
+      and attempt.updated_at > now() - interval '90 days'
   )
   returning id`;
 
@@ -53,10 +55,22 @@ export interface NewScormPackage {
   sizeBytes: number;
 }
 
-/** Puts a package in the place of a lesson's newest one; answers the id of that one, or null when there was none. */
+/** Packages come to one lesson one after the other: say this before one is put there. */
+export async function lockLesson(tx: Transaction, lessonId: string): Promise<void> {
+  await tx.query(LOCK_LESSON, [lessonId]);
+}
+
+/** Whether a lesson has got a package that was asked for after another one. */
+export async function hasLaterPackage(tx: Transaction, lessonId: string, packageId: string): Promise<boolean> {
+  return (await tx.query(LATER, [lessonId, packageId])).length > 0;
+}
+
+/**
+ * Puts a package in the place of a lesson's newest one; answers the id of that one, or null when there was none. The caller holds the
+ * lesson.
+ */
 export async function replaceScormPackage(tx: Transaction, pack: NewScormPackage): Promise<string | null> {
   const { standard, edition, title, items, sequencing } = pack.manifest;
-  await tx.query(LOCK_LESSON, [pack.lessonId]);
   const [former] = await tx.query<{ id: string }>(REPLACE, [pack.lessonId]);
   const rules = sequencing && JSON.stringify(sequencing);
   const values = [standard, edition, title, JSON.stringify(items), rules, pack.fileCount, pack.sizeBytes];

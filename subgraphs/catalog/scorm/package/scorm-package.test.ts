@@ -90,7 +90,7 @@ describe("a SCORM package", () => {
     const job = await importing.import(lessonId, await make());
     expect(job).toMatchObject({ status: "FAILED", problem: { code }, result: null });
     expect(await whatIsKept()).toEqual(before);
-    expect((await importing.shown(lessonId, learner)).content).toEqual({ launchUrl: null, package: null });
+    expect((await importing.shown(lessonId, learner)).content).toEqual({ launchUrl: null, preview: null, package: null });
   });
 
   it("that is refused leaves the one before in its place", async () => {
@@ -116,16 +116,54 @@ describe("a SCORM package", () => {
     await kit.runJobs();
   });
 
-  it("imported ten times at once has one newest version, and each its own files", async () => {
+  it("imported ten times at once is the one that was asked for last, and each that is kept has its own files", async () => {
     const lessonId = await importing.lesson();
     const zip = await zipOf(files2004);
-    await Promise.all(Array.from({ length: 10 }, async () => importing.start(lessonId, await importing.upload(zip))));
-    await kit.runJobs();
+    const before = (await store.keys("scorm/")).length;
+    for (let asked = 0; asked < 10; asked += 1) await importing.start(lessonId, await importing.upload(zip));
+    const imports = await importing.waiting();
+    const newest = imports.pop()!;
+    await Promise.all([...imports, newest].map(run => run()));
     const versions = await kit.runtime.database.query<{ version: number; newest: boolean }>(
       null,
-      "select version, replaced_at is null as newest from scorm_package where lesson_id = $1 order by version",
+      "select version, replaced_at is null as newest from scorm_package where lesson_id = $1 order by id",
       [lessonId],
     );
-    expect(versions).toEqual(Array.from({ length: 10 }, (_, index) => ({ version: index + 1, newest: index === 9 })));
+    expect(versions).toEqual(versions.map((_, index) => ({ version: index + 1, newest: index === versions.length - 1 })));
+    expect((await store.keys("scorm/")).length - before).toBe(versions.length * Object.keys(files2004).length);
+  });
+
+  it("that was asked for before the one that is there comes too late, and leaves nothing", async () => {
+    const lessonId = await importing.lesson();
+    const older = await importing.start(lessonId, await importing.upload(await zipOf(files12)));
+    const newer = await importing.start(lessonId, await importing.upload(await zipOf(files2004)));
+    const [runOlder, runNewer] = await importing.waiting();
+    await runNewer!();
+    const kept = await whatIsKept();
+    await runOlder!();
+    expect(await importing.job(newer.id)).toMatchObject({ status: "SUCCEEDED" });
+    expect(await importing.job(older.id)).toMatchObject({ status: "FAILED", problem: { code: "SCORM_IMPORT_OUTDATED" } });
+    expect((await importing.shown(lessonId, learner)).content.package).toMatchObject({ version: 1, standard: "SCORM_2004" });
+    const [packages, files, uses, objects] = await whatIsKept();
+    expect([packages, files, uses! + 1, objects]).toEqual(kept);
+  });
+
+  it.each([
+    ["is in review", "COURSE_IN_REVIEW", "submitCourse", "courseId"],
+    ["is archived", "COURSE_ARCHIVED", "archiveCourse", "courseId"],
+    ["has lost the lesson", "LESSON_NOT_FOUND", "archiveLesson", "lessonId"],
+  ])("is refused when the course %s by the time that it is unpacked", async (_name, code, mutation, field) => {
+    const lessonId = await importing.lesson();
+    await importing.import(lessonId, await zipOf(files12));
+    const before = await whatIsKept();
+    const { id } = await importing.start(lessonId, await importing.upload(await zipOf(files2004)));
+    const [run] = await importing.waiting();
+    const input = { [field]: field === "courseId" ? await importing.courseOf(lessonId) : lessonId };
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    expect(await importing.authoring.mutate(mutation, type, input, "id")).not.toHaveProperty("code");
+    await run!();
+    expect(await importing.job(id)).toMatchObject({ status: "FAILED", problem: { code } });
+    expect(await whatIsKept()).toEqual(before);
+    expect((await importing.shown(lessonId, learner)).content.package).toMatchObject({ standard: "SCORM_12" });
   });
 });

@@ -69,6 +69,13 @@ export class ScormPackage {
 
   @Field(() => Date, { description: "When it was imported." })
   importedAt: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "When a newer one took its place: a learner goes on with it, or takes the newer one by `restartScorm`. Null for the newest.",
+  })
+  replacedAt: Date | null;
 }
 
 @InputType({ description: "Which uploaded package to import." })

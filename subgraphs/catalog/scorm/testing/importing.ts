@@ -1,21 +1,23 @@
 import type { Actor } from "../../../../platform/context/actor";
 import { newId } from "../../../../platform/database/ids";
 import type { SubgraphKit } from "../../../../platform/testing/subgraph-kit";
+import { importScormPackage } from "../../jobs/import-scorm-package.job";
 import { Authoring, type Outcome } from "../../testing/authoring";
 import type { FileStore } from "../../testing/file-store";
+import type { ScormImport } from "../package/scorm-jobs";
 
 const IMPORT = `mutation I($input: ImportScormPackageInput!) { importScormPackage(input: $input) { __typename
   ... on Job { id status kind } ... on Problem { code message path } } }`;
 const JOB = "query J($id: ID!) { job(id: $id) { status progressPercent problem { code message } result { __typename } } }";
 const CONTENT = `query E($r: [_Any!]!) { _entities(representations: $r) { ... on Lesson {
   viewerScormAttempt { completed passed scorePercent totalSeconds packageVersion items { itemId completed scorePercent totalSeconds } }
-  content { ... on ScormContent { launchUrl package { version standard title fileCount items { id parentId title kind visible } } } }
+  content { ... on ScormContent { launchUrl preview: launchUrl(mode: PREVIEW) package { version standard title fileCount items { id parentId title kind visible } } } }
 } } }`;
 
 /** What a lesson shows of its package. */
 export interface ShownLesson {
   viewerScormAttempt: Record<string, unknown> | null;
-  content: { launchUrl: string | null; package: Record<string, unknown> | null };
+  content: { launchUrl: string | null; preview: string | null; package: Record<string, unknown> | null };
 }
 
 /** How a job ended. */
@@ -69,7 +71,32 @@ export class Importing {
     const { id, code } = await this.start(lessonId, await this.upload(bytes));
     if (code) throw new Error(code);
     await this.kit.runJobs();
+    return this.job(id);
+  }
+
+  async job(id: string): Promise<EndedJob> {
     return (await this.kit.send<{ job: EndedJob }>(this.instructor, JOB, { id })).data!.job;
+  }
+
+  /** The imports that nobody has begun, in the order that they were asked for: each is done when its function is called. */
+  async waiting(): Promise<(() => Promise<unknown>)[]> {
+    const rows = await this.kit.runtime.database.query<{ id: string; data: ScormImport }>(
+      null,
+      "delete from outbox where kind = 'job' and name = $1 returning id, data",
+      [importScormPackage.name],
+    );
+    return rows
+      .toSorted((one, other) => (one.data.packageId < other.data.packageId ? -1 : 1))
+      .map(
+        ({ id, data }) =>
+          () =>
+            importScormPackage.handle(this.kit.context(), data, { id, attempt: 1, lastAttempt: true }),
+      );
+  }
+
+  async courseOf(lessonId: string): Promise<string> {
+    const text = `select course_id as "courseId" from lesson where id = $1`;
+    return (await this.kit.runtime.database.query<{ courseId: string }>(null, text, [lessonId]))[0]!.courseId;
   }
 
   /** What the gateway shows somebody of a lesson whose content they may see. */

@@ -9,14 +9,16 @@ const TEXTS = {
   commitScorm: `mutation M($input: CommitScormInput!) { commitScorm(input: $input) { __typename ${COMMIT} ${PROBLEM} } }`,
   finishScorm: `mutation M($input: FinishScormInput!) { finishScorm(input: $input) { __typename ${COMMIT} ${PROBLEM} } }`,
 };
+const RESTART = `mutation M($input: RestartScormInput!) { restartScorm(input: $input) { __typename
+  ... on ScormAttempt { id completed scorePercent leftAt } ${PROBLEM} } }`;
 const ATTEMPTS = `query A($lessonId: ID!, $first: Int!, $after: String) { scormAttempts(lessonId: $lessonId, first: $first, after: $after) {
-  totalCount pageInfo { endCursor hasNextPage } nodes { completed scorePercent user { id } } } }`;
+  totalCount pageInfo { endCursor hasNextPage } nodes { completed scorePercent leftAt user { id } } } }`;
 
 /** A page of attempts. */
 export interface AttemptsPage {
   totalCount: number;
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
-  nodes: { completed: boolean; scorePercent: number | null; user: { id: string } }[];
+  nodes: { completed: boolean; scorePercent: number | null; leftAt: string | null; user: { id: string } }[];
 }
 
 /** Elements by name. */
@@ -38,6 +40,12 @@ export class Running {
 
   finish(token: string, itemId: string, runId: string, sequence: number, elements: Elements): Promise<Outcome> {
     return this.send("finishScorm", { token, itemId, runId, sequence, elements: listOf(elements) });
+  }
+
+  async restart(actor: Actor | null, lessonId: string): Promise<Outcome> {
+    const answer = await this.kit.send<{ restartScorm: Outcome }>(actor, RESTART, { input: { lessonId } });
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data!.restartScorm;
   }
 
   async attempts(actor: Actor, lessonId: string, first = 20, after: string | null = null): Promise<AttemptsPage | null> {
