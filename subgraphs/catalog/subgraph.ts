@@ -79,7 +79,7 @@ import { ListFacets1700000000010 } from "./migrations/0010-list-facets";
 import { LessonGuides1700000000011 } from "./migrations/0011-lesson-guides";
 import { AppliedCurricula1700000000012 } from "./migrations/0012-applied-curricula";
 import { LeftScormAttempts1700000000013 } from "./migrations/0013-left-scorm-attempts";
-import { MistypedWords1700000000014 } from "./migrations/0014-mistyped-words";
+import { ForgottenWords1700000000014 } from "./migrations/0014-forgotten-words";
 import { scormPage } from "./ports/scorm-page.port";
 import { problems } from "./problems";
 import { PublicationResolver } from "./publication/publication.resolver";
@@ -151,7 +151,7 @@ export const catalog = defineSubgraph({
     LessonGuides1700000000011,
     AppliedCurricula1700000000012,
     LeftScormAttempts1700000000013,
-    MistypedWords1700000000014,
+    ForgottenWords1700000000014,
   ],
   resolvers: [
     JobResolver,

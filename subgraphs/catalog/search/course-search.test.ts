@@ -90,13 +90,18 @@ describe("the search for courses", () => {
     expect(nodes.map(({ enrollmentCount }) => enrollmentCount)).toEqual([9, 1, 99, 999]);
   });
 
-  it("forgives a typo that once stood in a title, but stands in none any longer", async () => {
+  it("forgives a typo that once stood in a title, but stands in none any longer, or in an archived one's", async () => {
     const courseId = await publish({ title: "Astronmy for sailors" });
     expect(await search.titles({ query: "astronmy" })).toEqual(["Astronmy for sailors"]);
     await authoring.mutate("updateCourse", "UpdateCourseInput", { courseId, title: "Astronomy for sailors" }, "id");
     for (const query of ["astronomy", "astronmy", "astronmy sailor"])
       expect(await search.titles({ query })).toEqual(["Astronomy for sailors"]);
     await authoring.mutate("archiveCourse", "ArchiveCourseInput", { courseId }, "id");
+    const mistyped = await publish({ title: "Minerlogy" });
+    await authoring.mutate("archiveCourse", "ArchiveCourseInput", { courseId: mistyped }, "id");
+    const right = await publish({ title: "Mineralogy" });
+    expect(await search.titles({ query: "minerlogy" })).toEqual(["Mineralogy"]);
+    await authoring.mutate("archiveCourse", "ArchiveCourseInput", { courseId: right }, "id");
   });
 
   it("takes an empty query for none, and refuses one of more than 200 characters", async () => {
