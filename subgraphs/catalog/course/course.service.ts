@@ -95,9 +95,14 @@ export async function staffedCourse(tx: Transaction, courseId: string, path = ["
 /** The same, for changes: an archived course stays as it is, and so does one that is being reviewed. */
 export async function editableCourse(tx: Transaction, courseId: string, path?: string[]): Promise<CourseEntity> {
   const course = await staffedCourse(tx, courseId, path);
-  if (course.publication === "ARCHIVED") throw refuse(problems.COURSE_ARCHIVED, path);
-  if (course.submittedAt) throw refuse(problems.COURSE_IN_REVIEW, path);
+  requireOpen(course, path);
   return course;
+}
+
+/** Refuses what would change a course that is archived or in review, whoever asks. The caller holds the course. */
+export function requireOpen({ publication, submittedAt }: CourseEntity, path?: string[]): void {
+  if (publication === "ARCHIVED") throw refuse(problems.COURSE_ARCHIVED, path);
+  if (submittedAt) throw refuse(problems.COURSE_IN_REVIEW, path);
 }
 
 async function requireCategory(tx: Transaction, categoryId: string | null | undefined): Promise<void> {

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { Context, Transaction } from "../../../../platform/context/context";
 import { refuse } from "../../../../platform/errors/problem";
 import type { ReportProgress } from "../../../../platform/jobs/tracked-job";
+import { requireOpen } from "../../course/course.service";
 import { lockCourse } from "../../course/course.store";
 import { findLesson } from "../../lesson/lesson.store";
 import { objects } from "../../ports/objects.port";
@@ -67,9 +68,7 @@ async function keepPackage(ctx: Context, order: ScormImport, zip: PackageZip, re
 
 /** What was open when the import was asked for need not be now: it is refused as any edit of the lesson would be. Locks the course. */
 async function requireOpenLesson(tx: Transaction, lessonId: string): Promise<void> {
-  const course = await lockCourse(tx, (await findLesson(tx, lessonId))!.courseId);
-  if (course!.publication === "ARCHIVED") throw refuse(problems.COURSE_ARCHIVED);
-  if (course!.submittedAt) throw refuse(problems.COURSE_IN_REVIEW);
+  requireOpen((await lockCourse(tx, (await findLesson(tx, lessonId))!.courseId))!);
   // Read below the lock: it may have been archived while we waited.
   if ((await findLesson(tx, lessonId))!.archived) throw refuse(problems.LESSON_NOT_FOUND);
 }
